@@ -1,0 +1,136 @@
+package dev.gossamer.kernels;
+
+/**
+ * The numerical kernels of a neural-network update at one vector width.
+ *
+ * <p>Dense weights are row-major {@code [outputs][inputs]}; sparse values are nnz-sized, in their pattern's order.
+ * Activations and their gradients are {@link Panels} of equal batch and width. Shapes are checked once a call; a
+ * mismatch is an {@link IllegalArgumentException}. No method allocates, none keeps state: a provider may be used by any
+ * number of threads at once.
+ *
+ * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each component, n being the
+ * number of terms. The same provider gives the same bits for the same arguments.
+ */
+public interface KernelProvider {
+
+  /** Name by which the provider is chosen and reported: {@code scalar}, {@code vector128}, ... */
+  String name();
+
+  /** Floats in a vector; 1 for the scalar provider. */
+  int lanes();
+
+  /** The panel width this provider prefers for a batch. */
+  int panelWidth(int batch);
+
+  /**
+   * Dense forward pass: {@code y = activation(W x + b)}.
+   *
+   * @param weights {@code [y.features][x.features]}, from {@code offset}
+   * @param bias {@code [y.features]}, from {@code biasOffset}
+   */
+  void gemm(
+      float[] weights,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y);
+
+  /**
+   * Dense input gradient: {@code dx = Wᵀ dy}, then zero where {@code mask} is not positive (the ReLU that made x).
+   *
+   * @param weights {@code [dy.features][inputs]}, from {@code offset}
+   * @param inputs row length of the weights
+   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are computed
+   * @param mask activations whose sign gates the gradient, of dx's shape, or null for no gate
+   */
+  void gemmTransposed(
+      float[] weights, int offset, int inputs, int firstInput, Panels dy, Panels mask, Panels dx);
+
+  /** Floats that {@link #weightGradient} needs as scratch for inputs x. */
+  int weightGradientScratch(Panels x);
+
+  /**
+   * Dense weight gradient: {@code dW[o][i] = sum over the batch of dy[o] x[i]}.
+   *
+   * @param gradient receives {@code [dy.features][x.features]}, from {@code offset}
+   * @param scratch at least {@link #weightGradientScratch} floats, overwritten
+   */
+  void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch);
+
+  /** Bias gradient: {@code db[o] = sum over the batch of dy[o]}, from {@code offset}. */
+  void biasGradient(Panels dy, float[] gradient, int offset);
+
+  /**
+   * Sparse forward pass (SpMM): {@code y = activation(W x + b)} with W in CSR order.
+   *
+   * @param pattern {@code [y.features][x.features]}
+   * @param values nnz values, from {@code offset}
+   * @param bias {@code [y.features]}, from {@code biasOffset}
+   */
+  void spmm(
+      SparsePattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y);
+
+  /**
+   * Sparse input gradient: {@code dx = Wᵀ dy}, gated as in {@link #gemmTransposed}, computed as a product with the
+   * transposed order.
+   *
+   * @param transposed the transposed pattern {@code [inputs][dy.features]}
+   * @param values the values in the transposed order, from {@code offset}
+   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are computed
+   * @param mask as in {@link #gemmTransposed}
+   */
+  void spmmTransposed(
+      SparsePattern transposed,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx);
+
+  /**
+   * Weight gradient restricted to a pattern (SDDMM): {@code dW[o][i] = sum over the batch of dy[o] x[i]} at the
+   * pattern's positions only.
+   *
+   * @param gradient receives nnz values in the pattern's order, from {@code offset}
+   */
+  void sddmm(SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset);
+
+  /** {@code to[q] = from[fromOffset + origin[q]]} for q below length: values into their transposed order. */
+  void permute(float[] from, int fromOffset, int[] origin, float[] to, int length);
+
+  /**
+   * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2 weight decay added to
+   * the gradient.
+   *
+   * @param step rates of this step, bias correction included
+   * @param w parameters, updated
+   * @param g gradients
+   * @param m first moments, updated
+   * @param v second moments, updated
+   * @param from first index
+   * @param to end index, exclusive
+   */
+  void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to);
+
+  /** Soft update {@code target = tau * source + (1 - tau) * target} for indices from (inclusive) to (exclusive). */
+  void softUpdate(float tau, float[] source, float[] target, int from, int to);
+
+  /** {@code target *= mask}, elementwise, for indices from (inclusive) to (exclusive). */
+  void multiply(float[] mask, float[] target, int from, int to);
+
+  /** {@code y = scale * tanh(x)}, elementwise over the panels' storage; x and y may be the same. */
+  void tanh(float scale, Panels x, Panels y);
+
+  /** {@code dx = dy * scale * (1 - (y / scale)^2)}: the gradient through {@link #tanh}, y being its output. */
+  void tanhGradient(float scale, Panels dy, Panels y, Panels dx);
+}

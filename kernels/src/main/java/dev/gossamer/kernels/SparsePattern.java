@@ -1,0 +1,187 @@
+package dev.gossamer.kernels;
+
+import java.util.Arrays;
+
+/**
+ * The positions of a sparse matrix's nonzeros in compressed sparse row (CSR) order.
+ *
+ * <p>Row r holds positions {@code rowPointers[r] .. rowPointers[r + 1] - 1}; the columns of a row ascend strictly.
+ * Columns are 16-bit (unsigned, as {@code char}) where the matrix has at most 65,536 columns and 32-bit elsewhere; one
+ * of {@link #columns16} and {@link #columns32} is null. Values live in arrays of their own, in the same order.
+ *
+ * <p>Patterns are validated when they are built and do not change afterwards, so kernels need not check columns.
+ */
+public final class SparsePattern {
+
+  /** Widest matrix whose columns are kept in 16 bits. */
+  public static final int MAX_NARROW_COLUMNS = 1 << 16;
+
+  private final int rows;
+  private final int columns;
+  private final int[] rowPointers;
+  private final char[] columns16;
+  private final int[] columns32;
+
+  private SparsePattern(
+      int rows, int columns, int[] rowPointers, char[] columns16, int[] columns32) {
+    this.rows = rows;
+    this.columns = columns;
+    this.rowPointers = rowPointers;
+    this.columns16 = columns16;
+    this.columns32 = columns32;
+  }
+
+  /**
+   * Builds a pattern with the storage that fits its width.
+   *
+   * @param rows number of rows
+   * @param columns number of columns
+   * @param rowPointers {@code rows + 1} ascending offsets that begin with 0; not copied
+   * @param columnIndices the column of each position; copied
+   * @throws IllegalArgumentException if the pointers do not describe the indices, or a row's columns are out of range,
+   *     unsorted or duplicate
+   */
+  public static SparsePattern of(int rows, int columns, int[] rowPointers, int[] columnIndices) {
+    return columns <= MAX_NARROW_COLUMNS
+        ? narrow(rows, columns, rowPointers, columnIndices)
+        : wide(rows, columns, rowPointers, columnIndices);
+  }
+
+  /** Builds a pattern with 32-bit columns whatever its width; otherwise as {@link #of}. */
+  public static SparsePattern wide(int rows, int columns, int[] rowPointers, int[] columnIndices) {
+    check(rows, columns, rowPointers, columnIndices);
+    return new SparsePattern(
+        rows, columns, rowPointers, null, Arrays.copyOf(columnIndices, rowPointers[rows]));
+  }
+
+  private static SparsePattern narrow(
+      int rows, int columns, int[] rowPointers, int[] columnIndices) {
+    check(rows, columns, rowPointers, columnIndices);
+    char[] indices = new char[rowPointers[rows]];
+    for (int p = 0; p < indices.length; p++) {
+      indices[p] = (char) columnIndices[p];
+    }
+    return new SparsePattern(rows, columns, rowPointers, indices, null);
+  }
+
+  /** The pattern of a mask's nonzero entries, {@code mask} being row-major {@code [rows][columns]}. */
+  public static SparsePattern ofMask(int rows, int columns, float[] mask) {
+    int[] pointers = new int[rows + 1];
+    int[] indices = new int[rows * columns];
+    int nnz = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        if (mask[r * columns + c] != 0) {
+          indices[nnz++] = c;
+        }
+      }
+      pointers[r + 1] = nnz;
+    }
+    return of(rows, columns, pointers, indices);
+  }
+
+  private static void check(int rows, int columns, int[] rowPointers, int[] columnIndices) {
+    if (rows < 0 || columns < 0 || rowPointers.length != rows + 1 || rowPointers[0] != 0) {
+      throw new IllegalArgumentException(
+          "row pointers must be " + (rows + 1) + " offsets from 0, not " + rowPointers.length);
+    }
+    for (int r = 0; r < rows; r++) {
+      int begin = rowPointers[r];
+      int end = rowPointers[r + 1];
+      if (end < begin || end > columnIndices.length) {
+        throw new IllegalArgumentException(
+            "row " + r + " ends at " + end + ", outside [" + begin + ", " + columnIndices.length + "]");
+      }
+      int previous = -1;
+      for (int p = begin; p < end; p++) {
+        int column = columnIndices[p];
+        if (column <= previous || column >= columns) {
+          throw new IllegalArgumentException(
+              "row "
+                  + r
+                  + ": column "
+                  + column
+                  + " after "
+                  + previous
+                  + "; columns must ascend strictly within [0, "
+                  + columns
+                  + ")");
+        }
+        previous = column;
+      }
+    }
+  }
+
+  /** Number of rows (outputs of a layer). */
+  public int rows() {
+    return rows;
+  }
+
+  /** Number of columns (inputs of a layer). */
+  public int columns() {
+    return columns;
+  }
+
+  /** Number of nonzeros. */
+  public int nnz() {
+    return rowPointers[rows];
+  }
+
+  /** Share of positions that are nonzero; 0 for an empty matrix. */
+  public double density() {
+    long cells = (long) rows * columns;
+    return cells == 0 ? 0 : (double) nnz() / cells;
+  }
+
+  /** Offsets of the rows, {@code rows + 1} of them; not to be changed. */
+  public int[] rowPointers() {
+    return rowPointers;
+  }
+
+  /** The 16-bit columns, or null where {@link #columns32} holds them; not to be changed. */
+  public char[] columns16() {
+    return columns16;
+  }
+
+  /** The 32-bit columns, or null where {@link #columns16} holds them; not to be changed. */
+  public int[] columns32() {
+    return columns32;
+  }
+
+  /** Column of a position. */
+  public int column(int position) {
+    return columns16 != null ? columns16[position] : columns32[position];
+  }
+
+  /**
+   * The transposed pattern, and where each of its positions comes from.
+   *
+   * @param origin receives, for each position of the transpose, the position in this pattern; at least nnz long
+   */
+  public SparsePattern transpose(int[] origin) {
+    int[] pointers = new int[columns + 1];
+    int nnz = nnz();
+    for (int p = 0; p < nnz; p++) {
+      pointers[column(p) + 1]++;
+    }
+    for (int c = 0; c < columns; c++) {
+      pointers[c + 1] += pointers[c];
+    }
+    boolean narrow = rows <= MAX_NARROW_COLUMNS;
+    char[] rows16 = narrow ? new char[nnz] : null;
+    int[] rows32 = narrow ? null : new int[nnz];
+    int[] next = Arrays.copyOf(pointers, columns);
+    for (int r = 0; r < rows; r++) {
+      for (int p = rowPointers[r]; p < rowPointers[r + 1]; p++) {
+        int q = next[column(p)]++;
+        if (narrow) {
+          rows16[q] = (char) r;
+        } else {
+          rows32[q] = r;
+        }
+        origin[q] = p;
+      }
+    }
+    return new SparsePattern(columns, rows, pointers, rows16, rows32);
+  }
+}
