@@ -3,13 +3,14 @@ package dev.gossamer.kernels;
 /**
  * The numerical kernels of a neural-network update at one vector width.
  *
- * <p>Dense weights are row-major {@code [outputs][inputs]}; sparse values are nnz-sized, in their pattern's order.
- * Activations and their gradients are {@link Panels} of equal batch and width. Shapes are checked once a call; a
- * mismatch is an {@link IllegalArgumentException}. No method allocates, none keeps state: a provider may be used by any
- * number of threads at once.
+ * <p>Dense weights are row-major {@code [outputs][inputs]}; sparse values are nnz-sized, in their
+ * pattern's order. Activations and their gradients are {@link Panels} of equal batch and width.
+ * Shapes are checked once a call; a mismatch is an {@link IllegalArgumentException}. No method
+ * allocates, none keeps state: a provider may be used by any number of threads at once.
  *
- * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each component, n being the
- * number of terms. The same provider gives the same bits for the same arguments.
+ * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each
+ * component, n being the number of terms. The same provider gives the same bits for the same
+ * arguments.
  */
 public interface KernelProvider {
 
@@ -38,11 +39,13 @@ public interface KernelProvider {
       Panels y);
 
   /**
-   * Dense input gradient: {@code dx = Wᵀ dy}, then zero where {@code mask} is not positive (the ReLU that made x).
+   * Dense input gradient: {@code dx = Wᵀ dy}, then zero where {@code mask} is not positive (the
+   * ReLU that made x).
    *
    * @param weights {@code [dy.features][inputs]}, from {@code offset}
    * @param inputs row length of the weights
-   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are computed
+   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are
+   *     computed
    * @param mask activations whose sign gates the gradient, of dx's shape, or null for no gate
    */
   void gemmTransposed(
@@ -80,12 +83,13 @@ public interface KernelProvider {
       Panels y);
 
   /**
-   * Sparse input gradient: {@code dx = Wᵀ dy}, gated as in {@link #gemmTransposed}, computed as a product with the
-   * transposed order.
+   * Sparse input gradient: {@code dx = Wᵀ dy}, gated as in {@link #gemmTransposed}, computed as a
+   * product with the transposed order.
    *
    * @param transposed the transposed pattern {@code [inputs][dy.features]}
    * @param values the values in the transposed order, from {@code offset}
-   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are computed
+   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are
+   *     computed
    * @param mask as in {@link #gemmTransposed}
    */
   void spmmTransposed(
@@ -97,20 +101,28 @@ public interface KernelProvider {
       Panels mask,
       Panels dx);
 
+  /** Floats that {@link #sddmm} needs as scratch for a pattern. */
+  int sddmmScratch(SparsePattern pattern);
+
   /**
-   * Weight gradient restricted to a pattern (SDDMM): {@code dW[o][i] = sum over the batch of dy[o] x[i]} at the
-   * pattern's positions only.
+   * Weight gradient restricted to a pattern (SDDMM): {@code dW[o][i] = sum over the batch of dy[o]
+   * x[i]} at the pattern's positions only.
    *
    * @param gradient receives nnz values in the pattern's order, from {@code offset}
+   * @param scratch at least {@link #sddmmScratch} floats, overwritten
    */
-  void sddmm(SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset);
+  void sddmm(
+      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch);
 
-  /** {@code to[q] = from[fromOffset + origin[q]]} for q below length: values into their transposed order. */
+  /**
+   * {@code to[q] = from[fromOffset + origin[q]]} for q below length: values into their transposed
+   * order.
+   */
   void permute(float[] from, int fromOffset, int[] origin, float[] to, int length);
 
   /**
-   * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2 weight decay added to
-   * the gradient.
+   * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2
+   * weight decay added to the gradient.
    *
    * @param step rates of this step, bias correction included
    * @param w parameters, updated
@@ -122,7 +134,10 @@ public interface KernelProvider {
    */
   void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to);
 
-  /** Soft update {@code target = tau * source + (1 - tau) * target} for indices from (inclusive) to (exclusive). */
+  /**
+   * Soft update {@code target = tau * source + (1 - tau) * target} for indices from (inclusive) to
+   * (exclusive).
+   */
   void softUpdate(float tau, float[] source, float[] target, int from, int to);
 
   /** {@code target *= mask}, elementwise, for indices from (inclusive) to (exclusive). */
@@ -131,6 +146,9 @@ public interface KernelProvider {
   /** {@code y = scale * tanh(x)}, elementwise over the panels' storage; x and y may be the same. */
   void tanh(float scale, Panels x, Panels y);
 
-  /** {@code dx = dy * scale * (1 - (y / scale)^2)}: the gradient through {@link #tanh}, y being its output. */
+  /**
+   * {@code dx = dy * scale * (1 - (y / scale)^2)}: the gradient through {@link #tanh}, y being its
+   * output.
+   */
   void tanhGradient(float scale, Panels dy, Panels y, Panels dx);
 }

@@ -5,17 +5,21 @@ import java.util.Arrays;
 /**
  * A minibatch of activations, feature-major in batch panels: {@code [panel][feature][width]}.
  *
- * <p>A panel holds {@link #width} consecutive samples of every feature, so a kernel that walks the features of one panel
- * reads contiguous memory, and a row-major panel's cache-set conflicts do not arise. The batch is padded to whole
- * panels; the padding is zero in gradients, which keeps it out of every sum over the batch, and unspecified elsewhere.
+ * <p>A panel holds {@link #width} consecutive samples of every feature, so a kernel that walks the
+ * features of one panel reads contiguous memory, and a row-major panel's cache-set conflicts do not
+ * arise. The batch is padded to whole panels; the padding is zero in gradients, which keeps it out
+ * of every sum over the batch, and unspecified elsewhere.
  *
- * <p>Element (sample, feature) is at {@code LEAD + ((sample / width) * features + feature) * width + sample % width} of
- * {@link #data}. The lead-in puts the first panel on a cache line when the JVM aligns objects to 64 bytes
- * ({@code -XX:ObjectAlignmentInBytes=64}, with a 16-byte array header). Alignment affects speed only.
+ * <p>Element (sample, feature) is at {@code LEAD + ((sample / width) * features + feature) * width
+ * + sample % width} of {@link #data}. The lead-in puts the first panel on a cache line when the JVM
+ * aligns objects to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}, with a 16-byte array header).
+ * Alignment affects speed only.
  */
 public final class Panels {
 
-  /** Floats before the first panel: the array header and the lead-in fill one 64-byte cache line. */
+  /**
+   * Floats before the first panel: the array header and the lead-in fill one 64-byte cache line.
+   */
   public static final int LEAD = 12;
 
   private final float[] data;
@@ -117,7 +121,11 @@ public final class Panels {
     }
     for (int panel = 0; panel < count; panel++) {
       System.arraycopy(
-          from.data, from.offset(panel, fromFeature), data, offset(panel, toFeature), length * width);
+          from.data,
+          from.offset(panel, fromFeature),
+          data,
+          offset(panel, toFeature),
+          length * width);
     }
   }
 }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 /**
  * The positions of a sparse matrix's nonzeros in compressed sparse row (CSR) order.
  *
- * <p>Row r holds positions {@code rowPointers[r] .. rowPointers[r + 1] - 1}; the columns of a row ascend strictly.
- * Columns are 16-bit (unsigned, as {@code char}) where the matrix has at most 65,536 columns and 32-bit elsewhere; one
- * of {@link #columns16} and {@link #columns32} is null. Values live in arrays of their own, in the same order.
+ * <p>Row r holds positions {@code rowPointers[r] .. rowPointers[r + 1] - 1}; the columns of a row
+ * ascend strictly. Columns are 16-bit (unsigned, as {@code char}) where the matrix has at most
+ * 65,536 columns and 32-bit elsewhere; one of {@link #columns16} and {@link #columns32} is null.
+ * Values live in arrays of their own, in the same order.
  *
- * <p>Patterns are validated when they are built and do not change afterwards, so kernels need not check columns.
+ * <p>Patterns are validated when they are built and do not change afterwards, so kernels need not
+ * check columns.
  */
 public final class SparsePattern {
 
@@ -38,8 +40,8 @@ public final class SparsePattern {
    * @param columns number of columns
    * @param rowPointers {@code rows + 1} ascending offsets that begin with 0; not copied
    * @param columnIndices the column of each position; copied
-   * @throws IllegalArgumentException if the pointers do not describe the indices, or a row's columns are out of range,
-   *     unsorted or duplicate
+   * @throws IllegalArgumentException if the pointers do not describe the indices, or a row's
+   *     columns are out of range, unsorted or duplicate
    */
   public static SparsePattern of(int rows, int columns, int[] rowPointers, int[] columnIndices) {
     return columns <= MAX_NARROW_COLUMNS
@@ -64,7 +66,9 @@ public final class SparsePattern {
     return new SparsePattern(rows, columns, rowPointers, indices, null);
   }
 
-  /** The pattern of a mask's nonzero entries, {@code mask} being row-major {@code [rows][columns]}. */
+  /**
+   * The pattern of a mask's nonzero entries, {@code mask} being row-major {@code [rows][columns]}.
+   */
   public static SparsePattern ofMask(int rows, int columns, float[] mask) {
     int[] pointers = new int[rows + 1];
     int[] indices = new int[rows * columns];
@@ -90,7 +94,15 @@ public final class SparsePattern {
       int end = rowPointers[r + 1];
       if (end < begin || end > columnIndices.length) {
         throw new IllegalArgumentException(
-            "row " + r + " ends at " + end + ", outside [" + begin + ", " + columnIndices.length + "]");
+            "row "
+                + r
+                + " ends at "
+                + end
+                + ", outside ["
+                + begin
+                + ", "
+                + columnIndices.length
+                + "]");
       }
       int previous = -1;
       for (int p = begin; p < end; p++) {
@@ -148,6 +160,15 @@ public final class SparsePattern {
     return columns32;
   }
 
+  /** Nonzeros in the row that has the most. */
+  public int longestRow() {
+    int longest = 0;
+    for (int r = 0; r < rows; r++) {
+      longest = Math.max(longest, rowPointers[r + 1] - rowPointers[r]);
+    }
+    return longest;
+  }
+
   /** Column of a position. */
   public int column(int position) {
     return columns16 != null ? columns16[position] : columns32[position];
@@ -156,7 +177,8 @@ public final class SparsePattern {
   /**
    * The transposed pattern, and where each of its positions comes from.
    *
-   * @param origin receives, for each position of the transpose, the position in this pattern; at least nnz long
+   * @param origin receives, for each position of the transpose, the position in this pattern; at
+   *     least nnz long
    */
   public SparsePattern transpose(int[] origin) {
     int[] pointers = new int[columns + 1];

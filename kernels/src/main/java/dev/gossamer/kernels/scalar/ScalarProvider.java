@@ -1,0 +1,218 @@
+package dev.gossamer.kernels.scalar;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.AdamStep;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import dev.gossamer.kernels.Shapes;
+import dev.gossamer.kernels.SparsePattern;
+
+/**
+ * The reference: plain loops in the order of the formulas, for reading and for testing the others
+ * against.
+ */
+public final class ScalarProvider implements KernelProvider {
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public int panelWidth(int batch) {
+    return Math.min(batch, 64);
+  }
+
+  @Override
+  public void gemm(
+      float[] weights,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.gemm(weights, offset, bias, biasOffset, x, y);
+    int inputs = x.features();
+    for (int sample = 0; sample < x.paddedBatch(); sample++) {
+      for (int o = 0; o < y.features(); o++) {
+        float sum = bias[biasOffset + o];
+        for (int i = 0; i < inputs; i++) {
+          sum += weights[offset + o * inputs + i] * x.get(sample, i);
+        }
+        y.set(sample, o, Math.max(activation.floor(), sum));
+      }
+    }
+  }
+
+  @Override
+  public void gemmTransposed(
+      float[] weights, int offset, int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
+    Shapes.gemmTransposed(weights, offset, inputs, firstInput, dy, mask, dx);
+    for (int sample = 0; sample < dy.paddedBatch(); sample++) {
+      for (int i = 0; i < dx.features(); i++) {
+        float sum = 0;
+        for (int o = 0; o < dy.features(); o++) {
+          sum += weights[offset + o * inputs + firstInput + i] * dy.get(sample, o);
+        }
+        dx.set(sample, i, gate(mask, sample, i, sum));
+      }
+    }
+  }
+
+  private static float gate(Panels mask, int sample, int feature, float value) {
+    return mask == null || mask.get(sample, feature) > 0 ? value : 0;
+  }
+
+  @Override
+  public int weightGradientScratch(Panels x) {
+    return 0;
+  }
+
+  @Override
+  public void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    Shapes.weightGradient(dy, x, gradient, offset);
+    for (int o = 0; o < dy.features(); o++) {
+      for (int i = 0; i < x.features(); i++) {
+        gradient[offset + o * x.features() + i] = batchProduct(dy, o, x, i);
+      }
+    }
+  }
+
+  private static float batchProduct(Panels dy, int o, Panels x, int i) {
+    float sum = 0;
+    for (int sample = 0; sample < x.paddedBatch(); sample++) {
+      sum += dy.get(sample, o) * x.get(sample, i);
+    }
+    return sum;
+  }
+
+  @Override
+  public void biasGradient(Panels dy, float[] gradient, int offset) {
+    Shapes.holds("bias gradient", gradient, offset, dy.features());
+    for (int o = 0; o < dy.features(); o++) {
+      float sum = 0;
+      for (int sample = 0; sample < dy.paddedBatch(); sample++) {
+        sum += dy.get(sample, o);
+      }
+      gradient[offset + o] = sum;
+    }
+  }
+
+  @Override
+  public void spmm(
+      SparsePattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.spmm(pattern, values, offset, bias, biasOffset, x, y);
+    for (int sample = 0; sample < x.paddedBatch(); sample++) {
+      for (int o = 0; o < y.features(); o++) {
+        float sum = bias[biasOffset + o] + rowProduct(pattern, o, values, offset, x, sample);
+        y.set(sample, o, Math.max(activation.floor(), sum));
+      }
+    }
+  }
+
+  @Override
+  public void spmmTransposed(
+      SparsePattern transposed,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx) {
+    Shapes.spmmTransposed(transposed, values, offset, firstInput, dy, mask, dx);
+    for (int sample = 0; sample < dy.paddedBatch(); sample++) {
+      for (int i = 0; i < dx.features(); i++) {
+        float sum = rowProduct(transposed, firstInput + i, values, offset, dy, sample);
+        dx.set(sample, i, gate(mask, sample, i, sum));
+      }
+    }
+  }
+
+  private static float rowProduct(
+      SparsePattern pattern, int row, float[] values, int offset, Panels x, int sample) {
+    float sum = 0;
+    for (int p = pattern.rowPointers()[row]; p < pattern.rowPointers()[row + 1]; p++) {
+      sum += values[offset + p] * x.get(sample, pattern.column(p));
+    }
+    return sum;
+  }
+
+  @Override
+  public int sddmmScratch(SparsePattern pattern) {
+    return 0;
+  }
+
+  @Override
+  public void sddmm(
+      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    Shapes.sddmm(pattern, dy, x, gradient, offset);
+    for (int o = 0; o < pattern.rows(); o++) {
+      for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
+        gradient[offset + p] = batchProduct(dy, o, x, pattern.column(p));
+      }
+    }
+  }
+
+  @Override
+  public void permute(float[] from, int fromOffset, int[] origin, float[] to, int length) {
+    for (int q = 0; q < length; q++) {
+      to[q] = from[fromOffset + origin[q]];
+    }
+  }
+
+  @Override
+  public void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float gradient = g[i] + step.weightDecay() * w[i];
+      m[i] = step.beta1() * m[i] + step.gain1() * gradient;
+      v[i] = step.beta2() * v[i] + step.gain2() * gradient * gradient;
+      float root = (float) Math.sqrt(v[i]);
+      w[i] -= step.stepSize() * (m[i] / (root / step.rootCorrection() + step.epsilon()));
+    }
+  }
+
+  @Override
+  public void softUpdate(float tau, float[] source, float[] target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] = tau * source[i] + (1 - tau) * target[i];
+    }
+  }
+
+  @Override
+  public void multiply(float[] mask, float[] target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] *= mask[i];
+    }
+  }
+
+  @Override
+  public void tanh(float scale, Panels x, Panels y) {
+    Shapes.same(x, y);
+    for (int i = Panels.LEAD; i < x.data().length; i++) {
+      y.data()[i] = (float) (scale * Math.tanh(x.data()[i]));
+    }
+  }
+
+  @Override
+  public void tanhGradient(float scale, Panels dy, Panels y, Panels dx) {
+    Shapes.same(dy, y);
+    Shapes.same(dy, dx);
+    for (int i = Panels.LEAD; i < y.data().length; i++) {
+      float tanh = y.data()[i] / scale;
+      dx.data()[i] = dy.data()[i] * scale * (1 - tanh * tanh);
+    }
+  }
+}

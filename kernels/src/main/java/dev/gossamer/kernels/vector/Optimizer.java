@@ -1,0 +1,74 @@
+package dev.gossamer.kernels.vector;
+
+import static dev.gossamer.kernels.vector.Width.FLOATS;
+import static dev.gossamer.kernels.vector.Width.LANES;
+
+import dev.gossamer.kernels.AdamStep;
+import jdk.incubator.vector.FloatVector;
+
+/** Elementwise updates of parameters; the tails repeat the vectors' operations in scalar form. */
+final class Optimizer {
+
+  private Optimizer() {}
+
+  static void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    FloatVector beta1 = FloatVector.broadcast(FLOATS, step.beta1());
+    FloatVector gain1 = FloatVector.broadcast(FLOATS, step.gain1());
+    FloatVector beta2 = FloatVector.broadcast(FLOATS, step.beta2());
+    FloatVector gain2 = FloatVector.broadcast(FLOATS, step.gain2());
+    FloatVector epsilon = FloatVector.broadcast(FLOATS, step.epsilon());
+    FloatVector decay = FloatVector.broadcast(FLOATS, step.weightDecay());
+    FloatVector negativeStep = FloatVector.broadcast(FLOATS, -step.stepSize());
+    FloatVector inverseCorrection = FloatVector.broadcast(FLOATS, 1 / step.rootCorrection());
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector weight = FloatVector.fromArray(FLOATS, w, i);
+      FloatVector gradient = weight.fma(decay, FloatVector.fromArray(FLOATS, g, i));
+      FloatVector first = FloatVector.fromArray(FLOATS, m, i).mul(beta1);
+      first = gradient.fma(gain1, first);
+      FloatVector second = FloatVector.fromArray(FLOATS, v, i).mul(beta2);
+      second = gradient.mul(gradient).fma(gain2, second);
+      first.intoArray(m, i);
+      second.intoArray(v, i);
+      FloatVector denominator = second.sqrt().fma(inverseCorrection, epsilon);
+      first.div(denominator).fma(negativeStep, weight).intoArray(w, i);
+    }
+    for (; i < to; i++) {
+      float gradient = Math.fma(w[i], step.weightDecay(), g[i]);
+      float first = Math.fma(gradient, step.gain1(), m[i] * step.beta1());
+      float second = Math.fma(gradient * gradient, step.gain2(), v[i] * step.beta2());
+      m[i] = first;
+      v[i] = second;
+      float denominator =
+          Math.fma((float) Math.sqrt(second), 1 / step.rootCorrection(), step.epsilon());
+      w[i] = Math.fma(first / denominator, -step.stepSize(), w[i]);
+    }
+  }
+
+  static void softUpdate(float tau, float[] source, float[] target, int from, int to) {
+    float keep = 1 - tau;
+    FloatVector rate = FloatVector.broadcast(FLOATS, tau);
+    FloatVector rest = FloatVector.broadcast(FLOATS, keep);
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector.fromArray(FLOATS, source, i)
+          .fma(rate, FloatVector.fromArray(FLOATS, target, i).mul(rest))
+          .intoArray(target, i);
+    }
+    for (; i < to; i++) {
+      target[i] = Math.fma(source[i], tau, target[i] * keep);
+    }
+  }
+
+  static void multiply(float[] mask, float[] target, int from, int to) {
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector.fromArray(FLOATS, target, i)
+          .mul(FloatVector.fromArray(FLOATS, mask, i))
+          .intoArray(target, i);
+    }
+    for (; i < to; i++) {
+      target[i] *= mask[i];
+    }
+  }
+}

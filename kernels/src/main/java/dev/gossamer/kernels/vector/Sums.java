@@ -1,0 +1,66 @@
+package dev.gossamer.kernels.vector;
+
+import static dev.gossamer.kernels.vector.Lanes.ODD_HALVES;
+import static dev.gossamer.kernels.vector.Lanes.ODD_QUARTERS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_EIGHTHS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_HALVES;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_QUARTERS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_SIXTEENTHS;
+import static dev.gossamer.kernels.vector.Lanes.even;
+import static dev.gossamer.kernels.vector.Lanes.odd;
+import static dev.gossamer.kernels.vector.Width.FLOATS;
+import static dev.gossamer.kernels.vector.Width.FOUR;
+import static dev.gossamer.kernels.vector.Width.LANES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * Sums across the lanes of a vector, in a fixed order.
+ *
+ * <p>{@code reduceLanes(ADD)} may add in another order once C2 compiles it, which changes bits in
+ * the middle of a run; these trees of shuffles never do.
+ */
+final class Sums {
+
+  /**
+   * Brings the quarters' sums, which {@link #four} leaves in the order a, c, b, d, to lanes 0 to 3.
+   */
+  private static final VectorShuffle<Float> GATHER_QUARTERS =
+      VectorShuffle.fromOp(FLOATS, lane -> quarter(lane % 4) * (LANES / 4));
+
+  private Sums() {}
+
+  private static int quarter(int sum) {
+    return sum == 1 ? 2 : sum == 2 ? 1 : sum;
+  }
+
+  /** The sum of a vector's lanes. */
+  static float of(FloatVector v) {
+    FloatVector s = v.add(v.rearrange(SWAP_HALVES));
+    s = s.add(s.rearrange(SWAP_QUARTERS));
+    if (LANES >= 8) {
+      s = s.add(s.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
+    }
+    return s.lane(0);
+  }
+
+  /** The sums of four vectors' lanes, in lanes 0 to 3 of the result. */
+  static FloatVector four(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+    FloatVector ab = even(a, b, SWAP_HALVES, ODD_HALVES).add(odd(a, b, SWAP_HALVES, ODD_HALVES));
+    FloatVector cd = even(c, d, SWAP_HALVES, ODD_HALVES).add(odd(c, d, SWAP_HALVES, ODD_HALVES));
+    FloatVector s =
+        even(ab, cd, SWAP_QUARTERS, ODD_QUARTERS).add(odd(ab, cd, SWAP_QUARTERS, ODD_QUARTERS));
+    if (LANES >= 8) {
+      s = s.add(s.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
+    }
+    FloatVector ordered = s.rearrange(GATHER_QUARTERS);
+    return (FloatVector) ordered.castShape(FOUR, 0);
+  }
+}

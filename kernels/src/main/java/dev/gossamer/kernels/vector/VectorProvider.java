@@ -1,0 +1,302 @@
+package dev.gossamer.kernels.vector;
+
+import static dev.gossamer.kernels.vector.Width.BITS;
+import static dev.gossamer.kernels.vector.Width.FLOATS;
+import static dev.gossamer.kernels.vector.Width.LANES;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.AdamStep;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import dev.gossamer.kernels.Shapes;
+import dev.gossamer.kernels.SparsePattern;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The kernels at the vector width of this copy of the package; checks shapes, then walks the
+ * panels.
+ */
+public final class VectorProvider implements KernelProvider {
+
+  private static final float NO_FLOOR = Activation.IDENTITY.floor();
+
+  @Override
+  public String name() {
+    return "vector" + BITS;
+  }
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public int panelWidth(int batch) {
+    int vectors = (batch + LANES - 1) / LANES;
+    return Math.min(vectors, 4) * LANES;
+  }
+
+  private static void whole(Panels panels) {
+    if (panels.width() % LANES != 0) {
+      throw new IllegalArgumentException(
+          "panel width " + panels.width() + " is not a multiple of " + LANES + " lanes");
+    }
+  }
+
+  @Override
+  public void gemm(
+      float[] weights,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.gemm(weights, offset, bias, biasOffset, x, y);
+    whole(x);
+    for (int panel = 0; panel < x.count(); panel++) {
+      DenseProduct.panel(
+          weights,
+          offset,
+          x.features(),
+          1,
+          y.features(),
+          x.features(),
+          bias,
+          biasOffset,
+          activation.floor(),
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0),
+          null,
+          0,
+          x.width());
+    }
+  }
+
+  @Override
+  public void gemmTransposed(
+      float[] weights, int offset, int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
+    Shapes.gemmTransposed(weights, offset, inputs, firstInput, dy, mask, dx);
+    whole(dy);
+    for (int panel = 0; panel < dy.count(); panel++) {
+      DenseProduct.panel(
+          weights,
+          offset + firstInput,
+          1,
+          inputs,
+          dx.features(),
+          dy.features(),
+          null,
+          0,
+          NO_FLOOR,
+          dy.data(),
+          dy.offset(panel, 0),
+          dx.data(),
+          dx.offset(panel, 0),
+          mask == null ? null : mask.data(),
+          dx.offset(panel, 0),
+          dy.width());
+    }
+  }
+
+  @Override
+  public int weightGradientScratch(Panels x) {
+    return WeightGradient.scratch(x);
+  }
+
+  @Override
+  public void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    Shapes.weightGradient(dy, x, gradient, offset);
+    Shapes.holds("scratch", scratch, 0, WeightGradient.scratch(x));
+    whole(dy);
+    WeightGradient.compute(dy, x, gradient, offset, scratch);
+  }
+
+  @Override
+  public void biasGradient(Panels dy, float[] gradient, int offset) {
+    Shapes.holds("bias gradient", gradient, offset, dy.features());
+    whole(dy);
+    for (int o = 0; o < dy.features(); o++) {
+      FloatVector sum = FloatVector.zero(FLOATS);
+      for (int panel = 0; panel < dy.count(); panel++) {
+        int begin = dy.offset(panel, o);
+        for (int at = begin; at < begin + dy.width(); at += LANES) {
+          sum = sum.add(FloatVector.fromArray(FLOATS, dy.data(), at));
+        }
+      }
+      gradient[offset + o] = Sums.of(sum);
+    }
+  }
+
+  @Override
+  public void spmm(
+      SparsePattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.spmm(pattern, values, offset, bias, biasOffset, x, y);
+    whole(x);
+    for (int panel = 0; panel < x.count(); panel++) {
+      sparsePanel(pattern, values, offset, 0, bias, biasOffset, activation.floor(), x, y, panel);
+    }
+  }
+
+  @Override
+  public void spmmTransposed(
+      SparsePattern transposed,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx) {
+    Shapes.spmmTransposed(transposed, values, offset, firstInput, dy, mask, dx);
+    whole(dy);
+    for (int panel = 0; panel < dy.count(); panel++) {
+      sparsePanel(transposed, values, offset, firstInput, null, 0, NO_FLOOR, dy, dx, panel);
+      if (mask != null) {
+        int base = dx.offset(panel, 0);
+        DenseProduct.gate(mask.data(), base, dx.data(), base, dx.features() * dx.width());
+      }
+    }
+  }
+
+  private static void sparsePanel(
+      SparsePattern pattern,
+      float[] values,
+      int offset,
+      int firstRow,
+      float[] bias,
+      int biasOffset,
+      float floor,
+      Panels x,
+      Panels y,
+      int panel) {
+    if (pattern.columns16() != null) {
+      SparseProduct.panel(
+          pattern.rowPointers(),
+          pattern.columns16(),
+          values,
+          offset,
+          firstRow,
+          y.features(),
+          bias,
+          biasOffset,
+          floor,
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0),
+          x.width());
+    } else {
+      SparseProduct.panel(
+          pattern.rowPointers(),
+          pattern.columns32(),
+          values,
+          offset,
+          firstRow,
+          y.features(),
+          bias,
+          biasOffset,
+          floor,
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0),
+          x.width());
+    }
+  }
+
+  @Override
+  public int sddmmScratch(SparsePattern pattern) {
+    return SampledProduct.scratch(pattern.longestRow());
+  }
+
+  @Override
+  public void sddmm(
+      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    Shapes.sddmm(pattern, dy, x, gradient, offset);
+    Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern));
+    whole(dy);
+    for (int panel = 0; panel < dy.count(); panel++) {
+      if (pattern.columns16() != null) {
+        SampledProduct.panel(
+            pattern.rowPointers(),
+            pattern.columns16(),
+            pattern.rows(),
+            dy.data(),
+            dy.offset(panel, 0),
+            x.data(),
+            x.offset(panel, 0),
+            gradient,
+            offset,
+            panel > 0,
+            dy.width(),
+            scratch);
+      } else {
+        SampledProduct.panel(
+            pattern.rowPointers(),
+            pattern.columns32(),
+            pattern.rows(),
+            dy.data(),
+            dy.offset(panel, 0),
+            x.data(),
+            x.offset(panel, 0),
+            gradient,
+            offset,
+            panel > 0,
+            dy.width());
+      }
+    }
+  }
+
+  @Override
+  public void permute(float[] from, int fromOffset, int[] origin, float[] to, int length) {
+    for (int q = 0; q < length; q++) {
+      to[q] = from[fromOffset + origin[q]];
+    }
+  }
+
+  @Override
+  public void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    Optimizer.adam(step, w, g, m, v, from, to);
+  }
+
+  @Override
+  public void softUpdate(float tau, float[] source, float[] target, int from, int to) {
+    Optimizer.softUpdate(tau, source, target, from, to);
+  }
+
+  @Override
+  public void multiply(float[] mask, float[] target, int from, int to) {
+    Optimizer.multiply(mask, target, from, to);
+  }
+
+  @Override
+  public void tanh(float scale, Panels x, Panels y) {
+    Shapes.same(x, y);
+    whole(x);
+    for (int i = Panels.LEAD; i < x.data().length; i += LANES) {
+      Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), i)).mul(scale).intoArray(y.data(), i);
+    }
+  }
+
+  @Override
+  public void tanhGradient(float scale, Panels dy, Panels y, Panels dx) {
+    Shapes.same(dy, y);
+    Shapes.same(dy, dx);
+    whole(dy);
+    FloatVector inverse = FloatVector.broadcast(FLOATS, 1 / scale);
+    for (int i = Panels.LEAD; i < y.data().length; i += LANES) {
+      FloatVector tanh = FloatVector.fromArray(FLOATS, y.data(), i).mul(inverse);
+      FloatVector slope = tanh.neg().fma(tanh, FloatVector.broadcast(FLOATS, 1f)).mul(scale);
+      FloatVector.fromArray(FLOATS, dy.data(), i).mul(slope).intoArray(dx.data(), i);
+    }
+  }
+}
