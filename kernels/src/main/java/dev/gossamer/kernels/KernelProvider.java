@@ -101,8 +101,10 @@ public interface KernelProvider {
       Panels mask,
       Panels dx);
 
-  /** Floats that {@link #sddmm} needs as scratch for a pattern. */
-  int sddmmScratch(SparsePattern pattern);
+  /**
+   * Floats that {@link #sddmm} needs as scratch for rows of at most {@code longestRow} nonzeros.
+   */
+  int sddmmScratch(int longestRow);
 
   /**
    * Weight gradient restricted to a pattern (SDDMM): {@code dW[o][i] = sum over the batch of dy[o]
@@ -115,10 +117,10 @@ public interface KernelProvider {
       SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch);
 
   /**
-   * {@code to[q] = from[fromOffset + origin[q]]} for q below length: values into their transposed
-   * order.
+   * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
+   * transposed order.
    */
-  void permute(float[] from, int fromOffset, int[] origin, float[] to, int length);
+  void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
 
   /**
    * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2
@@ -140,10 +142,10 @@ public interface KernelProvider {
    */
   void softUpdate(float tau, float[] source, float[] target, int from, int to);
 
-  /** {@code target *= mask}, elementwise, for indices from (inclusive) to (exclusive). */
-  void multiply(float[] mask, float[] target, int from, int to);
+  /** {@code target[offset + i] *= mask[maskOffset + i]} for i below length. */
+  void multiply(float[] mask, int maskOffset, float[] target, int offset, int length);
 
-  /** {@code y = scale * tanh(x)}, elementwise over the panels' storage; x and y may be the same. */
+  /** {@code y = scale * tanh(x)}, elementwise, padding included; x and y may be the same. */
   void tanh(float scale, Panels x, Panels y);
 
   /**

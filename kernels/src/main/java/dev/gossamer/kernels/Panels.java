@@ -10,10 +10,11 @@ import java.util.Arrays;
  * arise. The batch is padded to whole panels; the padding is zero in gradients, which keeps it out
  * of every sum over the batch, and unspecified elsewhere.
  *
- * <p>Element (sample, feature) is at {@code LEAD + ((sample / width) * features + feature) * width
- * + sample % width} of {@link #data}. The lead-in puts the first panel on a cache line when the JVM
- * aligns objects to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}, with a 16-byte array header).
- * Alignment affects speed only.
+ * <p>Feature f of panel p begins at {@link #offset offset(p, f)} of {@link #data}. The lead-in puts
+ * the first panel on a cache line when the JVM aligns objects to 64 bytes ({@code
+ * -XX:ObjectAlignmentInBytes=64}, with a 16-byte array header). Alignment affects speed only. A
+ * {@link #view} shares the data of some of the features, so that a network can read or write its
+ * part of another's input in place.
  */
 public final class Panels {
 
@@ -27,6 +28,8 @@ public final class Panels {
   private final int batch;
   private final int width;
   private final int count;
+  private final int base;
+  private final int stride;
 
   /**
    * Allocates zeroed panels.
@@ -49,7 +52,28 @@ public final class Panels {
     this.batch = batch;
     this.width = width;
     this.count = (batch + width - 1) / width;
-    this.data = new float[LEAD + Math.multiplyExact(Math.multiplyExact(count, features), width)];
+    this.base = LEAD;
+    this.stride = Math.multiplyExact(features, width);
+    this.data = new float[LEAD + Math.multiplyExact(count, stride)];
+  }
+
+  private Panels(Panels whole, int firstFeature, int features) {
+    this.features = features;
+    this.batch = whole.batch;
+    this.width = whole.width;
+    this.count = whole.count;
+    this.base = whole.base + firstFeature * whole.width;
+    this.stride = whole.stride;
+    this.data = whole.data;
+  }
+
+  /** Some consecutive features of these panels, sharing their data. */
+  public Panels view(int firstFeature, int length) {
+    if (firstFeature < 0 || length < 0 || firstFeature + length > features) {
+      throw new IllegalArgumentException(
+          length + " features from " + firstFeature + " of panels that have " + features);
+    }
+    return new Panels(this, firstFeature, length);
   }
 
   /** The backing array; see the class comment for its layout. */
@@ -84,7 +108,7 @@ public final class Panels {
 
   /** Index in {@link #data} of a feature's first sample in a panel. */
   public int offset(int panel, int feature) {
-    return LEAD + (panel * features + feature) * width;
+    return base + panel * stride + feature * width;
   }
 
   /** Value of one element. */
@@ -99,33 +123,13 @@ public final class Panels {
 
   /** Sets every element, padding included, to zero. */
   public void clear() {
-    Arrays.fill(data, 0);
+    for (int panel = 0; panel < count; panel++) {
+      Arrays.fill(data, offset(panel, 0), offset(panel, features), 0);
+    }
   }
 
   /** Whether the other panels have the same batch and width, as operands of one product must. */
   public boolean alignsWith(Panels other) {
     return batch == other.batch && width == other.width;
-  }
-
-  /**
-   * Copies whole features from other panels of the same batch and width.
-   *
-   * @param from source
-   * @param fromFeature first feature to copy
-   * @param toFeature where it goes in these panels
-   * @param length number of features
-   */
-  public void copyFeatures(Panels from, int fromFeature, int toFeature, int length) {
-    if (!alignsWith(from)) {
-      throw new IllegalArgumentException("panels of different batch or width");
-    }
-    for (int panel = 0; panel < count; panel++) {
-      System.arraycopy(
-          from.data,
-          from.offset(panel, fromFeature),
-          data,
-          offset(panel, toFeature),
-          length * width);
-    }
   }
 }

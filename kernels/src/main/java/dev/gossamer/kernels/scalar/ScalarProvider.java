@@ -151,7 +151,7 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public int sddmmScratch(SparsePattern pattern) {
+  public int sddmmScratch(int longestRow) {
     return 0;
   }
 
@@ -167,9 +167,10 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public void permute(float[] from, int fromOffset, int[] origin, float[] to, int length) {
+  public void permute(
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
     for (int q = 0; q < length; q++) {
-      to[q] = from[fromOffset + origin[q]];
+      to[toOffset + q] = from[fromOffset + origin[q]];
     }
   }
 
@@ -192,17 +193,19 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public void multiply(float[] mask, float[] target, int from, int to) {
-    for (int i = from; i < to; i++) {
-      target[i] *= mask[i];
+  public void multiply(float[] mask, int maskOffset, float[] target, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      target[offset + i] *= mask[maskOffset + i];
     }
   }
 
   @Override
   public void tanh(float scale, Panels x, Panels y) {
     Shapes.same(x, y);
-    for (int i = Panels.LEAD; i < x.data().length; i++) {
-      y.data()[i] = (float) (scale * Math.tanh(x.data()[i]));
+    for (int sample = 0; sample < x.paddedBatch(); sample++) {
+      for (int i = 0; i < x.features(); i++) {
+        y.set(sample, i, (float) (scale * Math.tanh(x.get(sample, i))));
+      }
     }
   }
 
@@ -210,9 +213,11 @@ public final class ScalarProvider implements KernelProvider {
   public void tanhGradient(float scale, Panels dy, Panels y, Panels dx) {
     Shapes.same(dy, y);
     Shapes.same(dy, dx);
-    for (int i = Panels.LEAD; i < y.data().length; i++) {
-      float tanh = y.data()[i] / scale;
-      dx.data()[i] = dy.data()[i] * scale * (1 - tanh * tanh);
+    for (int sample = 0; sample < y.paddedBatch(); sample++) {
+      for (int i = 0; i < y.features(); i++) {
+        float tanh = y.get(sample, i) / scale;
+        dx.set(sample, i, dy.get(sample, i) * scale * (1 - tanh * tanh));
+      }
     }
   }
 }

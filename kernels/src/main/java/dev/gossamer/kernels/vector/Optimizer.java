@@ -60,15 +60,15 @@ final class Optimizer {
     }
   }
 
-  static void multiply(float[] mask, float[] target, int from, int to) {
-    int i = from;
-    for (; i + LANES <= to; i += LANES) {
-      FloatVector.fromArray(FLOATS, target, i)
-          .mul(FloatVector.fromArray(FLOATS, mask, i))
-          .intoArray(target, i);
+  static void multiply(float[] mask, int maskOffset, float[] target, int offset, int length) {
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector.fromArray(FLOATS, target, offset + i)
+          .mul(FloatVector.fromArray(FLOATS, mask, maskOffset + i))
+          .intoArray(target, offset + i);
     }
-    for (; i < to; i++) {
-      target[i] *= mask[i];
+    for (; i < length; i++) {
+      target[offset + i] *= mask[maskOffset + i];
     }
   }
 }

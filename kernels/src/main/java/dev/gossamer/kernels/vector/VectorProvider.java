@@ -96,7 +96,7 @@ public final class VectorProvider implements KernelProvider {
           dx.data(),
           dx.offset(panel, 0),
           mask == null ? null : mask.data(),
-          dx.offset(panel, 0),
+          mask == null ? 0 : mask.offset(panel, 0),
           dy.width());
     }
   }
@@ -161,8 +161,12 @@ public final class VectorProvider implements KernelProvider {
     for (int panel = 0; panel < dy.count(); panel++) {
       sparsePanel(transposed, values, offset, firstInput, null, 0, NO_FLOOR, dy, dx, panel);
       if (mask != null) {
-        int base = dx.offset(panel, 0);
-        DenseProduct.gate(mask.data(), base, dx.data(), base, dx.features() * dx.width());
+        DenseProduct.gate(
+            mask.data(),
+            mask.offset(panel, 0),
+            dx.data(),
+            dx.offset(panel, 0),
+            dx.features() * dx.width());
       }
     }
   }
@@ -214,15 +218,15 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public int sddmmScratch(SparsePattern pattern) {
-    return SampledProduct.scratch(pattern.longestRow());
+  public int sddmmScratch(int longestRow) {
+    return SampledProduct.scratch(longestRow);
   }
 
   @Override
   public void sddmm(
       SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
     Shapes.sddmm(pattern, dy, x, gradient, offset);
-    Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern));
+    Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern.longestRow()));
     whole(dy);
     for (int panel = 0; panel < dy.count(); panel++) {
       if (pattern.columns16() != null) {
@@ -257,9 +261,10 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public void permute(float[] from, int fromOffset, int[] origin, float[] to, int length) {
+  public void permute(
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
     for (int q = 0; q < length; q++) {
-      to[q] = from[fromOffset + origin[q]];
+      to[toOffset + q] = from[fromOffset + origin[q]];
     }
   }
 
@@ -274,16 +279,23 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public void multiply(float[] mask, float[] target, int from, int to) {
-    Optimizer.multiply(mask, target, from, to);
+  public void multiply(float[] mask, int maskOffset, float[] target, int offset, int length) {
+    Optimizer.multiply(mask, maskOffset, target, offset, length);
   }
 
   @Override
   public void tanh(float scale, Panels x, Panels y) {
     Shapes.same(x, y);
     whole(x);
-    for (int i = Panels.LEAD; i < x.data().length; i += LANES) {
-      Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), i)).mul(scale).intoArray(y.data(), i);
+    int length = x.features() * x.width();
+    for (int panel = 0; panel < x.count(); panel++) {
+      int from = x.offset(panel, 0);
+      int to = y.offset(panel, 0);
+      for (int i = 0; i < length; i += LANES) {
+        Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), from + i))
+            .mul(scale)
+            .intoArray(y.data(), to + i);
+      }
     }
   }
 
@@ -293,10 +305,19 @@ public final class VectorProvider implements KernelProvider {
     Shapes.same(dy, dx);
     whole(dy);
     FloatVector inverse = FloatVector.broadcast(FLOATS, 1 / scale);
-    for (int i = Panels.LEAD; i < y.data().length; i += LANES) {
-      FloatVector tanh = FloatVector.fromArray(FLOATS, y.data(), i).mul(inverse);
-      FloatVector slope = tanh.neg().fma(tanh, FloatVector.broadcast(FLOATS, 1f)).mul(scale);
-      FloatVector.fromArray(FLOATS, dy.data(), i).mul(slope).intoArray(dx.data(), i);
+    FloatVector one = FloatVector.broadcast(FLOATS, 1);
+    int length = y.features() * y.width();
+    for (int panel = 0; panel < y.count(); panel++) {
+      int atDy = dy.offset(panel, 0);
+      int atY = y.offset(panel, 0);
+      int atDx = dx.offset(panel, 0);
+      for (int i = 0; i < length; i += LANES) {
+        FloatVector tanh = FloatVector.fromArray(FLOATS, y.data(), atY + i).mul(inverse);
+        FloatVector slope = tanh.neg().fma(tanh, one).mul(scale);
+        FloatVector.fromArray(FLOATS, dy.data(), atDy + i)
+            .mul(slope)
+            .intoArray(dx.data(), atDx + i);
+      }
     }
   }
 }

@@ -1,0 +1,49 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+
+/**
+ * A fully connected layer {@code y = activation(W x + b)} whose weights and biases live in a
+ * network's {@link Parameters}.
+ */
+public sealed interface Layer permits DenseLayer, SparseLayer {
+
+  /** Number of inputs. */
+  int inputs();
+
+  /** Number of outputs. */
+  int outputs();
+
+  /** Weights that exist: nnz of a sparse layer, {@code inputs * outputs} of a dense one. */
+  int weights();
+
+  /** Index of the first stored weight in the parameters. */
+  int weightOffset();
+
+  /** Index of the first bias in the parameters. */
+  int biasOffset();
+
+  /** Computes {@code y} from {@code x}. */
+  void forward(KernelProvider kernels, Panels x, Panels y);
+
+  /**
+   * Computes the gradient with respect to some of the inputs.
+   *
+   * @param firstInput first input wanted; {@code dx.features} of them are computed
+   * @param mask activations whose sign gates the gradient, of dx's shape, or null
+   */
+  void inputGradient(KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx);
+
+  /** Sets the gradients of weights and biases, summed over the batch. */
+  void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch);
+
+  /**
+   * Floats of scratch that {@link #parameterGradients} needs at most for inputs x, whatever the
+   * pattern.
+   */
+  int scratch(KernelProvider kernels, Panels x);
+
+  /** Called after the values changed: brings derived copies of them up to date. */
+  void valuesChanged(KernelProvider kernels);
+}

@@ -1,0 +1,117 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import java.util.List;
+
+/** A multilayer perceptron: layers in a row over one set of parameters. */
+public final class Mlp {
+
+  private final KernelProvider kernels;
+  private final Parameters parameters;
+  private final List<Layer> layers;
+
+  /** A network of layers that share the parameters and fit one another. */
+  public Mlp(KernelProvider kernels, Parameters parameters, List<Layer> layers) {
+    for (int l = 1; l < layers.size(); l++) {
+      if (layers.get(l).inputs() != layers.get(l - 1).outputs()) {
+        throw new IllegalArgumentException(
+            "layer "
+                + l
+                + " has "
+                + layers.get(l).inputs()
+                + " inputs after "
+                + layers.get(l - 1).outputs()
+                + " outputs");
+      }
+    }
+    this.kernels = kernels;
+    this.parameters = parameters;
+    this.layers = List.copyOf(layers);
+  }
+
+  /** The kernels it computes with. */
+  public KernelProvider kernels() {
+    return kernels;
+  }
+
+  /** Weights, biases and what training keeps beside them. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** Its layers, input side first. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** Number of inputs. */
+  public int inputs() {
+    return layers.getFirst().inputs();
+  }
+
+  /** Number of outputs. */
+  public int outputs() {
+    return layers.getLast().outputs();
+  }
+
+  /** Weights that exist, without biases. */
+  public int weights() {
+    return layers.stream().mapToInt(Layer::weights).sum();
+  }
+
+  /** Biases. */
+  public int biases() {
+    return layers.stream().mapToInt(Layer::outputs).sum();
+  }
+
+  /** Computes the outputs of every layer from the pass's input. */
+  public void forward(Pass pass) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).forward(kernels, pass.output(l - 1), pass.output(l));
+    }
+  }
+
+  /**
+   * Propagates the gradient of the pass's last output back to every parameter.
+   *
+   * <p>Hidden layers are gated by their outputs' signs, the derivative of ReLU.
+   */
+  public void backwardParameters(Pass pass) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      layers
+          .get(l)
+          .parameterGradients(kernels, pass.gradient(l), pass.output(l - 1), pass.scratch());
+      if (l > 0) {
+        inputGradient(l, pass);
+      }
+    }
+  }
+
+  /**
+   * Propagates the gradient of the pass's last output back to some of the inputs, leaving the
+   * parameters' gradients alone.
+   *
+   * @param firstInput first input wanted
+   * @param dx receives the gradients of {@code dx.features} inputs
+   */
+  public void backwardInput(Pass pass, int firstInput, Panels dx) {
+    for (int l = layers.size() - 1; l > 0; l--) {
+      inputGradient(l, pass);
+    }
+    layers.getFirst().inputGradient(kernels, pass.gradient(0), firstInput, null, dx);
+  }
+
+  private void inputGradient(int l, Pass pass) {
+    layers
+        .get(l)
+        .inputGradient(kernels, pass.gradient(l), 0, pass.output(l - 1), pass.gradient(l - 1));
+  }
+
+  /** Called after the values changed: brings derived copies of them up to date. */
+  public void valuesChanged() {
+    for (Layer layer : layers) {
+      layer.valuesChanged(kernels);
+    }
+  }
+}

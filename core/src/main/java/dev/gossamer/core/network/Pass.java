@@ -1,0 +1,67 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.Panels;
+
+/** The activations of one network for one minibatch, and the gradients with respect to them. */
+public final class Pass {
+
+  private final Panels input;
+  private final Panels[] outputs;
+  private final Panels[] gradients;
+  private final float[] scratch;
+
+  /**
+   * Room for a forward and, where {@code trainable}, a backward pass.
+   *
+   * @param network whose layers give the shapes
+   * @param input the network's input; shared, not copied
+   * @param output where the last layer's output goes
+   */
+  public Pass(Mlp network, Panels input, Panels output) {
+    int layers = network.layers().size();
+    this.input = input;
+    this.outputs = new Panels[layers];
+    this.gradients = new Panels[layers];
+    int longest = 0;
+    for (int l = 0; l < layers; l++) {
+      Layer layer = network.layers().get(l);
+      boolean last = l == layers - 1;
+      outputs[l] = last ? output : new Panels(layer.outputs(), input.batch(), input.width());
+      longest = Math.max(longest, layer.scratch(network.kernels(), output(l - 1)));
+      if (network.parameters().trainable()) {
+        gradients[l] = new Panels(layer.outputs(), input.batch(), input.width());
+      }
+    }
+    this.scratch = new float[longest];
+  }
+
+  /** Room for a pass with an output of its own. */
+  public Pass(Mlp network, Panels input) {
+    this(network, input, new Panels(network.outputs(), input.batch(), input.width()));
+  }
+
+  /** Output of a layer; the input for layer -1. */
+  public Panels output(int layer) {
+    return layer < 0 ? input : outputs[layer];
+  }
+
+  /** Output of the last layer. */
+  public Panels output() {
+    return outputs[outputs.length - 1];
+  }
+
+  /** Gradient with respect to a layer's output; null in a network that is not trained. */
+  public Panels gradient(int layer) {
+    return gradients[layer];
+  }
+
+  /** Gradient with respect to the last layer's output, which a loss sets. */
+  public Panels gradient() {
+    return gradients[gradients.length - 1];
+  }
+
+  /** Scratch for the layers' gradients. */
+  public float[] scratch() {
+    return scratch;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import dev.gossamer.kernels.SparsePattern;
+import java.util.Arrays;
+
+/**
+ * A sparse layer: weights only where its pattern has positions, in the pattern's order, so that
+ * memory and time follow nnz. The transposed order, which the input gradient walks, has a copy of
+ * the values that is kept in step.
+ *
+ * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero, and
+ * the one at index nnz always is.
+ */
+public final class SparseLayer implements Layer {
+
+  private final Parameters parameters;
+  private final int inputs;
+  private final int outputs;
+  private final Activation activation;
+  private final int capacity;
+  private final int weightOffset;
+  private final int biasOffset;
+  private final int[] origin;
+  private final float[] transposedValues;
+  private SparsePattern pattern;
+  private SparsePattern transposed;
+  private boolean transposeInUse;
+
+  /**
+   * A layer of zero weights and biases, reserved in the parameters.
+   *
+   * @param pattern positions of the weights, {@code [outputs][inputs]}
+   * @param capacity most nonzeros it will ever have
+   */
+  public SparseLayer(
+      Parameters parameters, SparsePattern pattern, int capacity, Activation activation) {
+    this.parameters = parameters;
+    this.inputs = pattern.columns();
+    this.outputs = pattern.rows();
+    this.activation = activation;
+    this.capacity = capacity;
+    this.weightOffset = parameters.reserve(capacity + 1);
+    this.biasOffset = parameters.reserve(outputs);
+    this.origin = new int[capacity];
+    this.transposedValues = new float[capacity];
+    pattern(pattern);
+  }
+
+  @Override
+  public int inputs() {
+    return inputs;
+  }
+
+  @Override
+  public int outputs() {
+    return outputs;
+  }
+
+  @Override
+  public int weights() {
+    return pattern.nnz();
+  }
+
+  @Override
+  public int weightOffset() {
+    return weightOffset;
+  }
+
+  @Override
+  public int biasOffset() {
+    return biasOffset;
+  }
+
+  /** Most nonzeros this layer can have. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Positions of the weights. */
+  public SparsePattern pattern() {
+    return pattern;
+  }
+
+  /**
+   * Replaces the pattern. The caller rewrites the values, and the moments if there are any, in its
+   * order; what lies past nnz is cleared here.
+   */
+  public void pattern(SparsePattern newPattern) {
+    if (newPattern.rows() != outputs || newPattern.columns() != inputs) {
+      throw new IllegalArgumentException(
+          "a pattern of "
+              + outputs
+              + " x "
+              + inputs
+              + " is needed, not "
+              + newPattern.rows()
+              + " x "
+              + newPattern.columns());
+    }
+    if (newPattern.nnz() > capacity) {
+      throw new IllegalArgumentException(
+          newPattern.nnz() + " nonzeros in a layer that can hold " + capacity);
+    }
+    pattern = newPattern;
+    transposed = newPattern.transpose(origin);
+    clearTail(parameters.values());
+    if (parameters.trainable()) {
+      clearTail(parameters.gradients());
+      clearTail(parameters.firstMoments());
+      clearTail(parameters.secondMoments());
+    }
+  }
+
+  private void clearTail(float[] array) {
+    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity + 1, 0);
+  }
+
+  @Override
+  public void forward(KernelProvider kernels, Panels x, Panels y) {
+    float[] values = parameters.values();
+    kernels.spmm(pattern, values, weightOffset, values, biasOffset, activation, x, y);
+  }
+
+  @Override
+  public void inputGradient(
+      KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx) {
+    if (!transposeInUse) {
+      transposeInUse = true;
+      valuesChanged(kernels);
+    }
+    kernels.spmmTransposed(transposed, transposedValues, 0, firstInput, dy, mask, dx);
+  }
+
+  @Override
+  public void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch) {
+    float[] gradients = parameters.gradients();
+    kernels.sddmm(pattern, dy, x, gradients, weightOffset, scratch);
+    kernels.biasGradient(dy, gradients, biasOffset);
+  }
+
+  @Override
+  public int scratch(KernelProvider kernels, Panels x) {
+    return kernels.sddmmScratch(inputs);
+  }
+
+  // A layer whose input gradient nobody asks for (a network's first) never pays for the copy.
+  @Override
+  public void valuesChanged(KernelProvider kernels) {
+    if (transposeInUse) {
+      kernels.permute(
+          parameters.values(), weightOffset, origin, transposedValues, 0, pattern.nnz());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gossamer.core.replay;
+
+import dev.gossamer.kernels.Panels;
+
+/**
+ * A minibatch of transitions in panels.
+ *
+ * <p>State and action share panels because the critics read them as one input. The action half of
+ * {@link #nextStateAction} is left to the agent, which computes it.
+ */
+public final class Minibatch {
+
+  private final int size;
+  private final Panels stateAction;
+  private final Panels nextStateAction;
+  private final float[] reward;
+  private final float[] notDone;
+
+  /**
+   * An empty minibatch.
+   *
+   * @param stateSize components of an observation
+   * @param actionSize components of an action
+   * @param size samples
+   * @param panelWidth samples in a panel
+   */
+  public Minibatch(int stateSize, int actionSize, int size, int panelWidth) {
+    this.size = size;
+    this.stateAction = new Panels(stateSize + actionSize, size, panelWidth);
+    this.nextStateAction = new Panels(stateSize + actionSize, size, panelWidth);
+    this.reward = new float[size];
+    this.notDone = new float[size];
+  }
+
+  /** Number of samples. */
+  public int size() {
+    return size;
+  }
+
+  /** State, then action: {@code [stateSize + actionSize]} features. */
+  public Panels stateAction() {
+    return stateAction;
+  }
+
+  /** Next state, then room for the next action: {@code [stateSize + actionSize]} features. */
+  public Panels nextStateAction() {
+    return nextStateAction;
+  }
+
+  /** Reward of each sample. */
+  public float[] reward() {
+    return reward;
+  }
+
+  /** 0 where the episode terminated, else 1. */
+  public float[] notDone() {
+    return notDone;
+  }
+}
