@@ -39,11 +39,11 @@ public final class RandomStream implements RandomGenerator {
 
   /** The stream of a run's seed for one purpose. */
   public RandomStream(long seed, Purpose purpose) {
-    long mixed = mix(seed) ^ mix(GOLDEN_GAMMA * (purpose.ordinal() + 1));
-    s0 = mix(mixed + GOLDEN_GAMMA);
-    s1 = mix(mixed + 2 * GOLDEN_GAMMA);
-    s2 = mix(mixed + 3 * GOLDEN_GAMMA);
-    s3 = mix(mixed + 4 * GOLDEN_GAMMA);
+    long state = mix(seed) ^ mix(purpose.name().hashCode());
+    s0 = mix(state += GOLDEN_GAMMA);
+    s1 = mix(state += GOLDEN_GAMMA);
+    s2 = mix(state += GOLDEN_GAMMA);
+    s3 = mix(state + GOLDEN_GAMMA);
   }
 
   private static long mix(long value) {

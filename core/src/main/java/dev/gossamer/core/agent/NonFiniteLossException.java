@@ -1,0 +1,12 @@
+package dev.gossamer.core.agent;
+
+/** Training diverged: a loss is NaN or infinite. */
+public final class NonFiniteLossException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The message names the loss, its value and the update. */
+  public NonFiniteLossException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+
+/**
+ * A deterministic policy {@code maxAction * tanh(actor(state))} evaluated for a few states at a
+ * time.
+ */
+public final class Policy {
+
+  private final Mlp actor;
+  private final float maxAction;
+  private final Panels states;
+  private final Panels actions;
+  private final Pass pass;
+
+  /**
+   * A policy for {@code batch} states at a time.
+   *
+   * @param actor its network; shared, so the policy follows its training
+   * @param maxAction bound of each action component
+   */
+  public Policy(Mlp actor, float maxAction, int batch) {
+    KernelProvider kernels = actor.kernels();
+    this.actor = actor;
+    this.maxAction = maxAction;
+    this.states = new Panels(actor.inputs(), batch, kernels.panelWidth(batch));
+    this.actions = new Panels(actor.outputs(), batch, kernels.panelWidth(batch));
+    this.pass = new Pass(actor, states);
+  }
+
+  /** Sets the state of one sample. */
+  public void state(int sample, double[] state) {
+    for (int i = 0; i < states.features(); i++) {
+      states.set(sample, i, (float) state[i]);
+    }
+  }
+
+  /** Computes the actions of all states. */
+  public void evaluate() {
+    actor.forward(pass);
+    actor.kernels().tanh(maxAction, pass.output(), actions);
+  }
+
+  /** Reads the action of one sample. */
+  public void action(int sample, double[] action) {
+    for (int i = 0; i < actions.features(); i++) {
+      action[i] = actions.get(sample, i);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.gossamer.core.topology;
+
+import dev.gossamer.core.network.Mlp;
+
+/** A topology that never changes: dense networks, and sparse ones whose mask is drawn once. */
+public final class StaticTopology implements TopologyMethod {
+
+  @Override
+  public void afterOptimizerStep(Mlp network, long update) {}
+
+  @Override
+  public void afterTargetUpdate(Mlp online, Mlp target) {}
+}

@@ -1,0 +1,23 @@
+package dev.gossamer.core.topology;
+
+import dev.gossamer.core.network.Mlp;
+
+/** What a sparse-training method does to the positions of the weights while a network trains. */
+public interface TopologyMethod {
+
+  /**
+   * Called after a network's optimizer step.
+   *
+   * @param network the network that was just updated; its pattern may be changed
+   * @param update number of this update of the agent, from 1
+   */
+  void afterOptimizerStep(Mlp network, long update);
+
+  /**
+   * Called after a target network's soft update.
+   *
+   * @param online the network it follows
+   * @param target its weights; some may be set to zero
+   */
+  void afterTargetUpdate(Mlp online, Mlp target);
+}
