@@ -137,10 +137,11 @@ public interface KernelProvider {
   void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to);
 
   /**
-   * Soft update {@code target = tau * source + (1 - tau) * target} for indices from (inclusive) to
-   * (exclusive).
+   * Soft update: {@code target[targetOffset + i] = tau * source[sourceOffset + i] + (1 - tau) *
+   * target[targetOffset + i]} for i below length.
    */
-  void softUpdate(float tau, float[] source, float[] target, int from, int to);
+  void softUpdate(
+      float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length);
 
   /** {@code target[offset + i] *= mask[maskOffset + i]} for i below length. */
   void multiply(float[] mask, int maskOffset, float[] target, int offset, int length);

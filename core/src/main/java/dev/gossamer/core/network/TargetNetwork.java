@@ -5,36 +5,52 @@ import dev.gossamer.kernels.KernelProvider;
 /**
  * A network that slowly follows another: {@code target = tau * online + (1 - tau) * target}.
  *
- * <p>Dense layers and sparse layers of one pattern are averaged in place. A sparse target whose
- * pattern differs from the online one holds the union of what both need, with explicit zeros; the
- * online values are brought into its order first.
+ * <p>Both have the same layers. A sparse target layer keeps the pattern it was given until {@link
+ * #softUpdate} meets a new online pattern.
  */
 public final class TargetNetwork {
 
   private final Mlp online;
   private final Mlp target;
 
-  /** The pair; both have the same layers. */
+  /** The pair; the target becomes a copy of the online network. */
   public TargetNetwork(Mlp online, Mlp target) {
     this.online = online;
     this.target = target;
+    copy();
   }
 
   /** Makes the target equal to the online network. */
   public void copy() {
-    System.arraycopy(
-        online.parameters().values(),
-        0,
-        target.parameters().values(),
-        0,
-        online.parameters().end());
+    float[] from = online.parameters().values();
+    float[] to = target.parameters().values();
+    for (int l = 0; l < online.layers().size(); l++) {
+      Layer source = online.layers().get(l);
+      Layer follower = target.layers().get(l);
+      System.arraycopy(from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      System.arraycopy(from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
+    }
+  }
+
+  private static int stored(Layer layer) {
+    return layer instanceof SparseLayer sparse
+        ? sparse.pattern().nnz()
+        : layer.inputs() * layer.outputs();
   }
 
   /** One step of averaging. */
   public void softUpdate(float tau) {
     KernelProvider kernels = online.kernels();
-    Parameters p = online.parameters();
-    kernels.softUpdate(tau, p.values(), target.parameters().values(), p.begin(), p.end());
+    float[] from = online.parameters().values();
+    float[] to = target.parameters().values();
+    for (int l = 0; l < online.layers().size(); l++) {
+      Layer source = online.layers().get(l);
+      Layer follower = target.layers().get(l);
+      kernels.softUpdate(
+          tau, from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      kernels.softUpdate(
+          tau, from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
+    }
   }
 
   /** The network that is followed. */

@@ -186,9 +186,11 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public void softUpdate(float tau, float[] source, float[] target, int from, int to) {
-    for (int i = from; i < to; i++) {
-      target[i] = tau * source[i] + (1 - tau) * target[i];
+  public void softUpdate(
+      float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      target[targetOffset + i] =
+          tau * source[sourceOffset + i] + (1 - tau) * target[targetOffset + i];
     }
   }
 

@@ -45,18 +45,20 @@ final class Optimizer {
     }
   }
 
-  static void softUpdate(float tau, float[] source, float[] target, int from, int to) {
+  static void softUpdate(
+      float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
     float keep = 1 - tau;
     FloatVector rate = FloatVector.broadcast(FLOATS, tau);
     FloatVector rest = FloatVector.broadcast(FLOATS, keep);
-    int i = from;
-    for (; i + LANES <= to; i += LANES) {
-      FloatVector.fromArray(FLOATS, source, i)
-          .fma(rate, FloatVector.fromArray(FLOATS, target, i).mul(rest))
-          .intoArray(target, i);
+    int i = 0;
+    for (; i + LANES <= length; i += LANES) {
+      FloatVector.fromArray(FLOATS, source, sourceOffset + i)
+          .fma(rate, FloatVector.fromArray(FLOATS, target, targetOffset + i).mul(rest))
+          .intoArray(target, targetOffset + i);
     }
-    for (; i < to; i++) {
-      target[i] = Math.fma(source[i], tau, target[i] * keep);
+    for (; i < length; i++) {
+      target[targetOffset + i] =
+          Math.fma(source[sourceOffset + i], tau, target[targetOffset + i] * keep);
     }
   }
 

@@ -274,8 +274,9 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public void softUpdate(float tau, float[] source, float[] target, int from, int to) {
-    Optimizer.softUpdate(tau, source, target, from, to);
+  public void softUpdate(
+      float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+    Optimizer.softUpdate(tau, source, sourceOffset, target, targetOffset, length);
   }
 
   @Override

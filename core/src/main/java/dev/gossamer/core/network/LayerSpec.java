@@ -1,0 +1,73 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.SparsePattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one layer of a network is to be.
+ *
+ * @param inputs number of inputs
+ * @param outputs number of outputs
+ * @param pattern where weights exist, {@code [outputs][inputs]}; null for a dense layer
+ * @param storage how a layer with a pattern is kept; ignored without one
+ */
+public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage storage) {
+
+  /** How a layer's weights are kept. */
+  public enum Storage {
+    /** nnz-sized arrays. */
+    SPARSE,
+    /** Dense arrays times a mask. */
+    MASKED
+  }
+
+  /** A dense layer. */
+  public static LayerSpec dense(int inputs, int outputs) {
+    return new LayerSpec(inputs, outputs, null, Storage.SPARSE);
+  }
+
+  /**
+   * A network of such layers with zero parameters, ReLU between them and none after the last.
+   *
+   * @param trainable whether it has gradients and moments
+   */
+  public static Mlp build(KernelProvider kernels, boolean trainable, List<LayerSpec> specs) {
+    Parameters parameters = new Parameters(trainable);
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < specs.size(); l++) {
+      Activation activation = l < specs.size() - 1 ? Activation.RELU : Activation.IDENTITY;
+      layers.add(specs.get(l).layer(kernels, parameters, activation));
+    }
+    return new Mlp(kernels, parameters, layers);
+  }
+
+  private Layer layer(KernelProvider kernels, Parameters parameters, Activation activation) {
+    if (pattern != null && storage == Storage.SPARSE) {
+      // A target may hold the union of its own positions and the online network's: twice the budget
+      // at most.
+      long cells = (long) inputs * outputs;
+      int capacity =
+          parameters.trainable() ? pattern.nnz() : (int) Math.min(cells, 2L * pattern.nnz());
+      return new SparseLayer(parameters, pattern, capacity, activation);
+    }
+    DenseLayer layer = new DenseLayer(parameters, inputs, outputs, activation);
+    if (pattern != null) {
+      layer.mask(kernels, maskOf(pattern));
+    }
+    return layer;
+  }
+
+  /** The dense mask of a pattern, row-major, 1 where a weight exists. */
+  public static float[] maskOf(SparsePattern pattern) {
+    float[] mask = new float[pattern.rows() * pattern.columns()];
+    for (int r = 0; r < pattern.rows(); r++) {
+      for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
+        mask[r * pattern.columns() + pattern.column(p)] = 1;
+      }
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,238 @@
+package dev.gossamer.core.parity;
+
+import dev.gossamer.core.agent.ActorCritic;
+import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.agent.Td3Settings;
+import dev.gossamer.core.network.Adam;
+import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.network.LayerSpec.Storage;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.topology.StaticTopology;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import dev.gossamer.kernels.SparsePattern;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Repeats a recorded sequence of TD3 updates and measures how far the result is from the recording.
+ *
+ * <p>The recording is an {@code .npz} archive with the hyper-parameters, the networks before and
+ * after, the minibatch and noise of each update, and each update's losses. Deviations are relative
+ * Frobenius norms: {@code |a - b| / |b|}.
+ */
+public final class UpdateParity {
+
+  /** The largest relative deviation that passes, for every tensor and loss. */
+  public static final double LIMIT = 1e-5;
+
+  private static final int LAYERS = 3;
+
+  private final NpzFile file;
+  private final JsonNode settings;
+  private final KernelProvider kernels;
+  private final Storage storage;
+
+  private UpdateParity(Path path, KernelProvider kernels, Storage storage) {
+    this.file = new NpzFile(path);
+    this.kernels = kernels;
+    this.storage = storage;
+    this.settings = new ObjectMapper().readTree(file.text("hyperparameters.json"));
+    String algorithm = setting("algorithm").asString();
+    if (!algorithm.equals("td3")) {
+      throw new IllegalArgumentException(
+          path.getFileName() + ": algorithm '" + algorithm + "' is not supported; supported: td3");
+    }
+  }
+
+  /**
+   * Deviation of each tensor and loss, by name.
+   *
+   * @param path the recording
+   * @param kernels the provider to compute with
+   * @param storage how masked layers are kept
+   * @throws IllegalArgumentException if the file is not such a recording
+   */
+  public static Map<String, Double> measure(Path path, KernelProvider kernels, Storage storage) {
+    return new UpdateParity(path, kernels, storage).run();
+  }
+
+  private JsonNode setting(String name) {
+    JsonNode node = settings.get(name);
+    if (node == null) {
+      throw new IllegalArgumentException("hyperparameters.json has no '" + name + "'");
+    }
+    return node;
+  }
+
+  private Map<String, Double> run() {
+    Td3 agent = agent();
+    int updates = setting("updates").asInt();
+    double[] criticLoss = new double[updates];
+    List<Double> actorLoss = new ArrayList<>();
+    for (int update = 0; update < updates; update++) {
+      load(agent, update);
+      agent.update();
+      criticLoss[update] = agent.criticLoss();
+      if ((update + 1) % agent.settings().policyDelay() == 0) {
+        actorLoss.add(agent.actorLoss());
+      }
+    }
+    Map<String, Double> deviations = new LinkedHashMap<>();
+    deviations.put("critic_loss", deviation(criticLoss, file.get("critic_loss").values()));
+    deviations.put(
+        "actor_loss",
+        deviation(
+            actorLoss.stream().mapToDouble(Double::doubleValue).toArray(),
+            file.get("actor_loss").values()));
+    ActorCritic networks = agent.networks();
+    compare(deviations, "final.actor", networks.actor());
+    compare(deviations, "final.critic1", networks.critic1());
+    compare(deviations, "final.critic2", networks.critic2());
+    compare(deviations, "final_target.actor", networks.actorTarget());
+    compare(deviations, "final_target.critic1", networks.critic1Target());
+    compare(deviations, "final_target.critic2", networks.critic2Target());
+    return deviations;
+  }
+
+  private Td3 agent() {
+    Adam.Settings adam =
+        new Adam.Settings(
+            setting("lr").asDouble(),
+            setting("weight_decay").asDouble(),
+            setting("adam_beta1").asDouble(),
+            setting("adam_beta2").asDouble(),
+            setting("adam_eps").asDouble());
+    Td3Settings td3 =
+        new Td3Settings(
+            setting("batch").asInt(),
+            setting("gamma").asDouble(),
+            setting("tau").asDouble(),
+            setting("policy_noise").asDouble(),
+            setting("noise_clip").asDouble(),
+            setting("policy_delay").asInt(),
+            adam,
+            adam);
+    ActorCritic networks =
+        new ActorCritic(
+            network("actor", true),
+            network("critic1", true),
+            network("critic2", true),
+            network("actor", false),
+            network("critic1", false),
+            network("critic2", false));
+    return new Td3(
+        td3,
+        (float) setting("max_action").asDouble(),
+        networks,
+        new StaticTopology(),
+        true,
+        new PhaseTimes());
+  }
+
+  private Mlp network(String name, boolean trainable) {
+    List<LayerSpec> specs = new ArrayList<>();
+    for (int l = 0; l < LAYERS; l++) {
+      int[] shape = file.get("initial." + name + ".layer" + l + ".weight").shape();
+      String mask = name + ".layer" + l + ".mask";
+      SparsePattern pattern =
+          file.names().contains(mask)
+              ? SparsePattern.ofMask(shape[0], shape[1], file.get(mask).floats())
+              : null;
+      specs.add(new LayerSpec(shape[1], shape[0], pattern, storage));
+    }
+    Mlp network = LayerSpec.build(kernels, trainable, specs);
+    float[] values = network.parameters().values();
+    for (int l = 0; l < LAYERS; l++) {
+      Layer layer = network.layers().get(l);
+      float[] weights = file.get("initial." + name + ".layer" + l + ".weight").floats();
+      if (layer instanceof SparseLayer sparse) {
+        SparsePattern pattern = sparse.pattern();
+        for (int r = 0; r < pattern.rows(); r++) {
+          for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
+            values[layer.weightOffset() + p] = weights[r * layer.inputs() + pattern.column(p)];
+          }
+        }
+      } else {
+        System.arraycopy(weights, 0, values, layer.weightOffset(), weights.length);
+      }
+      float[] bias = file.get("initial." + name + ".layer" + l + ".bias").floats();
+      System.arraycopy(bias, 0, values, layer.biasOffset(), bias.length);
+    }
+    network.valuesChanged();
+    return network;
+  }
+
+  private void load(Td3 agent, int update) {
+    int states = agent.networks().actor().inputs();
+    int actions = agent.networks().actor().outputs();
+    fill("state", update, states, agent.batch().stateAction().view(0, states));
+    fill("action", update, actions, agent.batch().stateAction().view(states, actions));
+    fill("next_state", update, states, agent.batch().nextStateAction().view(0, states));
+    fill("target_noise", update, actions, agent.targetNoise());
+    int batch = agent.batch().size();
+    for (int s = 0; s < batch; s++) {
+      agent.batch().reward()[s] = (float) file.get("reward").values()[update * batch + s];
+      agent.batch().notDone()[s] = (float) file.get("not_done").values()[update * batch + s];
+    }
+  }
+
+  private void fill(String entry, int update, int features, Panels to) {
+    double[] values = file.get(entry).values();
+    for (int s = 0; s < to.batch(); s++) {
+      for (int i = 0; i < features; i++) {
+        to.set(s, i, (float) values[(update * to.batch() + s) * features + i]);
+      }
+    }
+  }
+
+  private void compare(Map<String, Double> deviations, String prefix, Mlp network) {
+    float[] values = network.parameters().values();
+    for (int l = 0; l < LAYERS; l++) {
+      Layer layer = network.layers().get(l);
+      double[] weights = new double[layer.inputs() * layer.outputs()];
+      if (layer instanceof SparseLayer sparse) {
+        SparsePattern pattern = sparse.pattern();
+        for (int r = 0; r < pattern.rows(); r++) {
+          for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
+            weights[r * layer.inputs() + pattern.column(p)] = values[layer.weightOffset() + p];
+          }
+        }
+      } else {
+        for (int i = 0; i < weights.length; i++) {
+          weights[i] = values[layer.weightOffset() + i];
+        }
+      }
+      double[] bias = new double[layer.outputs()];
+      for (int i = 0; i < bias.length; i++) {
+        bias[i] = values[layer.biasOffset() + i];
+      }
+      String name = prefix + ".layer" + l;
+      deviations.put(name + ".weight", deviation(weights, file.get(name + ".weight").values()));
+      deviations.put(name + ".bias", deviation(bias, file.get(name + ".bias").values()));
+    }
+  }
+
+  /** Relative Frobenius norm of the difference. */
+  static double deviation(double[] actual, double[] expected) {
+    if (actual.length != expected.length) {
+      throw new IllegalArgumentException(
+          actual.length + " values against " + expected.length + " recorded");
+    }
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < actual.length; i++) {
+      difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+      norm += expected[i] * expected[i];
+    }
+    return Math.sqrt(difference) / Math.sqrt(norm);
+  }
+}
