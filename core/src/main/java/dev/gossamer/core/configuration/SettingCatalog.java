@@ -1,0 +1,159 @@
+package dev.gossamer.core.configuration;
+
+import dev.gossamer.core.environment.Environments;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting of a training run.
+ *
+ * <p>Defaults are those of the DS paper (Sokar et al. 2022), which it uses for TD3, Static-TD3 and DS-TD3 alike. Where
+ * that paper and its code disagree, the default follows the code that produced the published results, as far as nnz-sized
+ * storage can express it.
+ */
+public final class SettingCatalog {
+
+  private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
+
+  static {
+    add(Setting.choice("algorithm", "td3", List.of("td3"), "learning algorithm"));
+    add(
+        Setting.choice(
+            "method",
+            "dense",
+            List.of("dense", "masked-dense", "static", "ds"),
+            "dense: no sparsity; masked-dense: dense arrays times masks, as published codes do it;"
+                + " static: a random mask for the whole run; ds: DS-TD3 (Sokar et al. 2022)"));
+    add(Setting.choice("env", "HalfCheetah-v4", Environments.ids(), "task"));
+    add(Setting.integer("steps", 1_000_000, 1, "environment steps"));
+    add(
+        Setting.integer(
+            "seed", 1, Long.MIN_VALUE, "a run is a function of settings, seed and provider"));
+    add(Setting.text("provider", "auto", "kernel provider; auto takes the widest"));
+    add(
+        new Setting(
+            "threads",
+            Setting.Kind.INTEGER,
+            "1",
+            1,
+            1,
+            List.of(),
+            "threads of an update; one for now"));
+
+    add(Setting.integer("hidden", 256, 1, "width of both hidden layers"));
+    add(Setting.integer("batch", 100, 1, "minibatch size"));
+    add(Setting.real("discount", "0.99", 0, 1, "gamma"));
+    add(Setting.real("tau", "0.005", 0, 1, "rate of the targets' soft update"));
+    add(Setting.real("learning-rate", "0.001", 0, 10, "Adam's rate, actor and critics"));
+    add(
+        Setting.real(
+            "weight-decay", "0.0002", 0, 10, "L2 coefficient in Adam's gradient (DS paper)"));
+    add(
+        Setting.real(
+            "exploration-noise", "0.1", 0, 10, "standard deviation, share of the largest action"));
+    add(
+        Setting.real(
+            "policy-noise", "0.2", 0, 10, "target policy smoothing, share of the largest action"));
+    add(Setting.real("noise-clip", "0.5", 0, 10, "bound of the smoothing noise, likewise"));
+    add(Setting.integer("policy-delay", 2, 1, "critic updates for each actor update"));
+    add(Setting.integer("start-steps", 25_000, 0, "steps of uniformly random actions, no update"));
+    add(Setting.integer("replay-capacity", 1_000_000, 1, "transitions kept"));
+
+    add(
+        Setting.real(
+            "sparsity",
+            "",
+            0,
+            1,
+            "share of absent weights over each network's sparse layers, spread by Erdos-Renyi"
+                + " (Graesser et al. 2022); empty: by the lambdas"));
+    add(
+        Setting.real(
+            "lambda-input", "7", 0, 1e9, "Erdos-Renyi lambda of the first layers (DS code)"));
+    add(
+        Setting.real(
+            "lambda-hidden", "64", 0, 1e9, "Erdos-Renyi lambda of the second layers (DS code)"));
+    add(
+        Setting.choice(
+            "mask",
+            "exact",
+            List.of("exact", "bernoulli"),
+            "exact: nnz is the expected number, alike for every seed; bernoulli: each weight exists"
+                + " by an independent draw (DS code)"));
+
+    add(Setting.real("ds.drop-fraction", "0.05", 0, 1, "share dropped at a change (DS paper)"));
+    add(Setting.integer("ds.period", 1000, 1, "updates between changes (DS paper)"));
+    add(
+        Setting.integer(
+            "ds.offset", 2, 0, "changes come at updates equal to this modulo the period (DS code)"));
+    add(
+        Setting.choice(
+            "ds.split",
+            "code",
+            List.of("code", "paper"),
+            "code: the drop fraction of either sign's weights; paper: half of the dropped weights of"
+                + " either sign"));
+    add(
+        Setting.choice(
+            "ds.regrow",
+            "dropped-too",
+            List.of("dropped-too", "others-only"),
+            "whether just-dropped positions may grow again at once, keeping value and moments; the"
+                + " code lets them"));
+    add(
+        Setting.choice(
+            "ds.moments",
+            "carry",
+            List.of("carry", "dense"),
+            "carry: kept weights keep their Adam moments, new ones start from zero; dense: moments of"
+                + " absent weights gather dense gradients, as the code does; masked-dense only"));
+    add(
+        Setting.choice(
+            "ds.target",
+            "own",
+            List.of("own", "online"),
+            "own: targets keep their largest weights, as many as the online network has (DS paper and"
+                + " code); online: targets take the online mask (RLx2)"));
+    add(
+        Setting.integer(
+            "ds.freeze", 50_000, 0, "the topology is frozen this many updates before the end (DS code)"));
+    add(
+        Setting.choice(
+            "ds.last-change",
+            "drop",
+            List.of("drop", "none"),
+            "drop: the first change due after freezing drops and does not grow (DS code); none: it is"
+                + " left out"));
+    add(
+        Setting.choice(
+            "masked.topology",
+            "ds",
+            List.of("ds", "static"),
+            "topology of masked-dense"));
+
+    add(Setting.integer("evaluation-interval", 5000, 1, "steps between evaluations"));
+    add(Setting.integer("evaluation-episodes", 10, 1, "episodes of an evaluation"));
+    add(
+        Setting.integer(
+            "checkpoint-interval", 25_000, 0, "steps between checkpoints; 0: only at the end"));
+    add(
+        Setting.choice(
+            "keep-replay",
+            "no",
+            List.of("no", "yes"),
+            "whether the replay file stays when the run is finished"));
+  }
+
+  private SettingCatalog() {}
+
+  private static void add(Setting setting) {
+    SETTINGS.put(setting.name(), setting);
+  }
+
+  /** All settings by name, in the order they are explained. */
+  public static Map<String, Setting> settings() {
+    return Collections.unmodifiableMap(SETTINGS);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.gossamer.core.flops;
+
+import dev.gossamer.core.phase.Phase;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * FLOPs of one TD3 update by phase, averaged over the policy delay.
+ *
+ * <p>The {@code paper} convention is that of Sokar et al. 2022, after Evci et al. 2020: per sample, forward {@code 2 P}
+ * and backward {@code 4 P} of each online network when it is updated, P being its weights that exist, biases left out.
+ *
+ * <p>The {@code full} convention walks the phases as the update does: a product costs {@code 2 nnz} a sample, a bias and
+ * a ReLU one each an output, a gate one, and the constants below for the rest.
+ */
+public final class UpdateFlops {
+
+  /** Operations of one tanh as computed here. */
+  public static final int TANH = 25;
+
+  /** Operations of one Adam step for one parameter. */
+  public static final int ADAM = 15;
+
+  /** Operations of one soft update for one parameter. */
+  public static final int SOFT_UPDATE = 3;
+
+  /** Comparisons of a topology change or of keeping a target sparse for one weight. */
+  public static final int SELECTION = 2;
+
+  private static final int SMOOTHING = 5;
+  private static final int TARGET = 4;
+  private static final int SQUARED_ERROR = 4;
+
+  private final List<LayerSize> actor;
+  private final List<LayerSize> critic;
+  private final int batch;
+  private final int policyDelay;
+  private final double topologyChanges;
+
+  private UpdateFlops(
+      List<LayerSize> actor,
+      List<LayerSize> critic,
+      int batch,
+      int policyDelay,
+      double topologyChanges) {
+    this.actor = actor;
+    this.critic = critic;
+    this.batch = batch;
+    this.policyDelay = policyDelay;
+    this.topologyChanges = topologyChanges;
+  }
+
+  /**
+   * FLOPs of a TD3 update by phase.
+   *
+   * @param actor the actor's layers
+   * @param critic the layers of each of the two critics
+   * @param batch minibatch size
+   * @param policyDelay critic updates for each actor update
+   * @param topologyChanges changes of each network's topology in an update, such as 1/1000; 0 for none
+   */
+  public static Map<Phase, Flops> td3(
+      List<LayerSize> actor,
+      List<LayerSize> critic,
+      int batch,
+      int policyDelay,
+      double topologyChanges) {
+    return new UpdateFlops(actor, critic, batch, policyDelay, topologyChanges).byPhase();
+  }
+
+  /** Sum over all phases. */
+  public static Flops total(Map<Phase, Flops> phases) {
+    return phases.values().stream().reduce(Flops.NONE, Flops::plus);
+  }
+
+  private Map<Phase, Flops> byPhase() {
+    double p = weights(actor);
+    double c = weights(critic);
+    double actions = actor.getLast().outputs();
+    double delayed = (double) batch / policyDelay;
+
+    Map<Phase, Flops> phases = new EnumMap<>(Phase.class);
+    phases.put(
+        Phase.TARGET_VALUE,
+        new Flops(
+            0,
+            batch
+                * (forward(actor) + actions * (TANH + SMOOTHING) + 2 * forward(critic) + TARGET)));
+    phases.put(
+        Phase.CRITIC_FORWARD,
+        new Flops(batch * 4 * c, batch * 2 * (forward(critic) + SQUARED_ERROR)));
+    phases.put(
+        Phase.CRITIC_BACKWARD, new Flops(batch * 8 * c, batch * 2 * backwardParameters(critic)));
+    phases.put(Phase.CRITIC_OPTIMIZER, new Flops(0, 2 * ADAM * parameters(critic)));
+    phases.put(
+        Phase.ACTOR_FORWARD,
+        new Flops(
+            delayed * 2 * p, delayed * (forward(actor) + actions * TANH + forward(critic) + 1)));
+    phases.put(
+        Phase.ACTOR_BACKWARD,
+        new Flops(
+            delayed * 4 * p,
+            delayed * (backwardActions(actions) + 4 * actions + backwardParameters(actor))));
+    phases.put(
+        Phase.ACTOR_OPTIMIZER, new Flops(0, (double) ADAM / policyDelay * parameters(actor)));
+    double maintained =
+        topologyChanges > 0 ? SELECTION * (sparseWeights(actor) + 2 * sparseWeights(critic)) : 0;
+    phases.put(
+        Phase.TARGET_UPDATE,
+        new Flops(
+            0,
+            (SOFT_UPDATE * (parameters(actor) + 2 * parameters(critic)) + maintained)
+                / policyDelay));
+    phases.put(
+        Phase.TOPOLOGY,
+        new Flops(
+            0,
+            topologyChanges
+                * SELECTION
+                * (sparseWeights(actor) + 2 * sparseWeights(critic))));
+    return phases;
+  }
+
+  /** FLOPs of choosing one action: a forward pass of the actor for one sample. */
+  public static Flops act(List<LayerSize> actor) {
+    return new Flops(0, forward(actor) + (double) TANH * actor.getLast().outputs());
+  }
+
+  private static double weights(List<LayerSize> layers) {
+    return layers.stream().mapToDouble(LayerSize::weights).sum();
+  }
+
+  private static double sparseWeights(List<LayerSize> layers) {
+    return layers.stream().filter(LayerSize::sparse).mapToDouble(LayerSize::weights).sum();
+  }
+
+  private static double parameters(List<LayerSize> layers) {
+    return weights(layers) + layers.stream().mapToInt(LayerSize::outputs).sum();
+  }
+
+  /** Products and biases of every layer, ReLU of all but the last; one sample. */
+  private static double forward(List<LayerSize> layers) {
+    double flops = 0;
+    for (LayerSize layer : layers) {
+      flops += 2 * layer.weights() + 2 * layer.outputs();
+    }
+    return flops - layers.getLast().outputs();
+  }
+
+  /** Weight and bias gradients of every layer, gated input gradients of all but the first; one sample. */
+  private static double backwardParameters(List<LayerSize> layers) {
+    double flops = 0;
+    for (LayerSize layer : layers) {
+      flops += 4 * layer.weights() + layer.outputs() + layer.inputs();
+    }
+    LayerSize first = layers.getFirst();
+    return flops - 2 * first.weights() - first.inputs();
+  }
+
+  /** Gated input gradients of the critic down to the action; one sample. */
+  private double backwardActions(double actions) {
+    double flops = 0;
+    for (LayerSize layer : critic.subList(1, critic.size())) {
+      flops += 2 * layer.weights() + layer.inputs();
+    }
+    LayerSize first = critic.getFirst();
+    return flops + 2 * first.weights() * actions / first.inputs();
+  }
+}
