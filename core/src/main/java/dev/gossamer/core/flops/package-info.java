@@ -1,0 +1,2 @@
+/** Counting of floating-point operations. */
+package dev.gossamer.core.flops;

@@ -1,0 +1,58 @@
+package dev.gossamer.core.machine;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * The machine, the JVM and the sources at one moment, as they go into {@code environment.json}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param time when this was recorded
+ * @param cpu processor
+ * @param memory memory of the machine and heap limit of this JVM
+ * @param os operating system
+ * @param load how busy the machine was
+ * @param jvm this JVM
+ * @param simd vectors that this JVM computes with
+ * @param sources state of the checkout that the program was built from
+ */
+public record Machine(
+    int schema,
+    Instant time,
+    Cpu cpu,
+    Memory memory,
+    Os os,
+    Load load,
+    Jvm jvm,
+    Simd simd,
+    Sources sources) {
+
+  /** Number of the layout of these records. */
+  public static final int SCHEMA = 1;
+
+  /** Value of every text that this system does not tell. */
+  public static final String UNKNOWN = "unknown";
+
+  /** System property that names the checkout's directory; the launcher sets it. */
+  public static final String HOME_PROPERTY = "gossamer.home";
+
+  /** Describes the machine and JVM that this runs on. Never fails. */
+  public static Machine describe() {
+    SystemFiles files = new SystemFiles(Path.of("/"));
+    return new Machine(
+        SCHEMA,
+        Instant.now(),
+        Cpu.read(files),
+        Memory.read(),
+        Os.read(files),
+        Load.read(),
+        Jvm.read(),
+        Simd.read(),
+        Sources.read(home()));
+  }
+
+  /** Directory of the checkout: {@link #HOME_PROPERTY}, else the working directory. */
+  public static Path home() {
+    return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
+  }
+}
