@@ -2,14 +2,22 @@ package dev.gossamer.core.physics;
 
 /**
  * Where two capsules of the plane are nearest: one contact, or up to two if their axes are parallel
- * (the treatment and its order are MuJoCo's). If the segments cross, the plane holds no direction
- * that separates them and there is no contact.
+ * (the treatment and its order are MuJoCo's). If the segments themselves cross, the plane holds no
+ * direction that separates them and there is no contact: MuJoCo's normal then points out of the
+ * plane, where nothing moves.
+ *
+ * <p>At a small angle MuJoCo's nearest points of crossing segments differ by a rounding error above
+ * its threshold of 1e-15, and the direction of that error becomes its normal. Such a result cannot
+ * be reproduced by other arithmetic; {@link #indeterminate} reports it.
  */
 final class CapsuleContact {
   private static final double PARALLEL = 1e-15;
 
-  /** Nearest points this close differ by rounding alone: the segments cross. */
-  private static final double CROSSING = 1e-15;
+  /** The sine of the angle below which, at coordinates near 1, rounding errors exceed 1e-15. */
+  private static final double SMALL_ANGLE = 0.2;
+
+  /** Set when segments cross at a small angle; stays set until the caller clears it. */
+  boolean indeterminate;
 
   int count;
 
@@ -56,6 +64,10 @@ final class CapsuleContact {
     if (Math.abs(det) >= PARALLEL) {
       double s1 = (bb * u - ab * v) / det;
       double s2 = (aa * v - ab * u) / det;
+      if (Math.abs(s1) <= 1 && Math.abs(s2) <= 1) {
+        indeterminate |= det < SMALL_ANGLE * SMALL_ANGLE * aa * bb;
+        return;
+      }
       if (Math.abs(s1) > 1) {
         s1 = Math.signum(s1);
         s2 = (v - s1 * ab) / bb;
@@ -87,7 +99,7 @@ final class CapsuleContact {
     double dz = pz2 - pz1;
     double length = Math.sqrt(dx * dx + dz * dz);
     double gap = length - radius1 - radius2;
-    if (gap >= margin || length < CROSSING) {
+    if (gap >= margin) {
       return;
     }
     double nx = dx / length;

@@ -238,6 +238,15 @@ final class Constraints {
     }
   }
 
+  /** Whether a contact was indeterminate since the last {@link #clearIndeterminate}. */
+  boolean indeterminate() {
+    return pair.indeterminate;
+  }
+
+  void clearIndeterminate() {
+    pair.indeterminate = false;
+  }
+
   /** out_i = (J a)_i - target_i. */
   void residual(double[] acceleration, double[] out) {
     for (int r = 0; r < rows; r++) {

@@ -3,12 +3,12 @@ package dev.gossamer.core.physics;
 /** The equations of motion: M(q) a + c(q, v) = passive + motors + J^T constraint forces. */
 final class Dynamics {
   private final KinematicTree tree;
-  private final Constraints constraints;
   private final NewtonSolver solver;
   private final BiasForce bias;
 
   final Kinematics kinematics;
   final MassMatrix mass;
+  final Constraints constraints;
 
   /** Set by the caller: the motors' joint forces. */
   final double[] motorForce;

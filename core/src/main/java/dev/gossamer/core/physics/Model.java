@@ -79,11 +79,6 @@ public final class Model {
     return timestep;
   }
 
-  /** The coordinate of joint i at which the model stands as its file describes it. */
-  public double referencePosition(int i) {
-    return tree.reference[i];
-  }
-
   /**
    * The number of a site.
    *
@@ -95,6 +90,7 @@ public final class Model {
         return i;
       }
     }
-    throw new IllegalArgumentException("no site '" + name + "'; sites: " + sites);
+    throw new IllegalArgumentException(
+        "no site '" + name + "'; allowed: " + sites.stream().map(Site::name).toList());
   }
 }

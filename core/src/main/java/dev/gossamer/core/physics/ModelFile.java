@@ -32,12 +32,7 @@ final class ModelFile {
     try {
       return MAPPER.readValue(in, ModelDescription.class);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          file + ": " + e.getOriginalMessage() + " (line " + line(e) + ")", e);
+      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
     }
-  }
-
-  private static String line(JacksonException e) {
-    return e.getLocation() == null ? "unknown" : Integer.toString(e.getLocation().getLineNr());
   }
 }

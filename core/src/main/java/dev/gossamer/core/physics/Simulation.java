@@ -43,6 +43,7 @@ public final class Simulation {
   public void advance(double[] control, int steps) {
     model.motors.force(control, dynamics.motorForce);
     forgetAcceleration();
+    dynamics.constraints.clearIndeterminate();
     for (int i = 0; i < steps; i++) {
       integrator.step(position, velocity);
     }
@@ -66,6 +67,15 @@ public final class Simulation {
    */
   public double[] constraintForce() {
     return dynamics.constraintForce;
+  }
+
+  /**
+   * Whether, during the last {@link #advance}, two capsules crossed at so small an angle that
+   * MuJoCo's contact normal is the direction of its rounding error. Its result is no reference
+   * then.
+   */
+  public boolean indeterminate() {
+    return dynamics.constraints.indeterminate();
   }
 
   /** The x of a site (m) at the last evaluation of the dynamics. */
