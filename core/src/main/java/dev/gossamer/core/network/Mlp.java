@@ -114,4 +114,18 @@ public final class Mlp {
       layer.valuesChanged(kernels);
     }
   }
+
+  /**
+   * Checks every weight and bias.
+   *
+   * @throws ArithmeticException if one is NaN or infinite; names value and place
+   */
+  public void requireFinite() {
+    float[] values = parameters.values();
+    for (int i = parameters.begin(); i < parameters.end(); i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new ArithmeticException("a weight is " + values[i] + ", parameter " + i);
+      }
+    }
+  }
 }

@@ -1,0 +1,185 @@
+package dev.gossamer.core.agent;
+
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.network.Adam;
+import dev.gossamer.core.network.Initialisation;
+import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.network.LayerSpec.Storage;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.topology.DynamicSparseTraining;
+import dev.gossamer.core.topology.ErdosRenyi;
+import dev.gossamer.core.topology.LayerShape;
+import dev.gossamer.core.topology.StaticTopology;
+import dev.gossamer.core.topology.TopologyListener;
+import dev.gossamer.core.topology.TopologyMethod;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.RandomPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Builds the agent that a configuration describes.
+ *
+ * <p>Of the three weight matrices of each network the first two are sparse and the output layer is dense, as in DS-TD3.
+ */
+public final class AgentFactory {
+
+  private final Configuration configuration;
+  private final AgentSpec spec;
+  private final KernelProvider kernels;
+  private final RandomGenerator initialisation;
+
+  /**
+   * A factory.
+   *
+   * @param configuration settings of the run
+   * @param spec what the agent must know of its task
+   * @param kernels what it computes with
+   * @param initialisation draws masks and initial weights: the actor's, then the first and the second critic's
+   */
+  public AgentFactory(
+      Configuration configuration,
+      AgentSpec spec,
+      KernelProvider kernels,
+      RandomGenerator initialisation) {
+    this.configuration = configuration;
+    this.spec = spec;
+    this.kernels = kernels;
+    this.initialisation = initialisation;
+  }
+
+  /**
+   * A TD3 agent.
+   *
+   * @param topologyRandom draws the links that grow
+   * @param listener is told of topology changes
+   * @param times where the phases' times go
+   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks for more than all
+   */
+  public Td3 td3(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
+    List<LayerSpec> actor = specs("actor", spec.stateSize(), spec.actionSize());
+    List<LayerSpec> critic1 = specs("critic", spec.stateSize() + spec.actionSize(), 1);
+    List<LayerSpec> critic2 = specs("critic", spec.stateSize() + spec.actionSize(), 1);
+    ActorCritic networks =
+        new ActorCritic(
+            network(actor),
+            network(critic1),
+            network(critic2),
+            LayerSpec.build(kernels, false, actor),
+            LayerSpec.build(kernels, false, critic1),
+            LayerSpec.build(kernels, false, critic2));
+    boolean maskedGradients = !configuration.text("ds.moments").equals("dense");
+    return new Td3(
+        settings(),
+        spec.maxAction(),
+        networks,
+        topology(networks, topologyRandom, listener),
+        maskedGradients,
+        times);
+  }
+
+  private Td3Settings settings() {
+    Adam.Settings adam =
+        Adam.Settings.of(configuration.real("learning-rate"), configuration.real("weight-decay"));
+    return new Td3Settings(
+        configuration.integer("batch"),
+        configuration.real("discount"),
+        configuration.real("tau"),
+        configuration.real("policy-noise"),
+        configuration.real("noise-clip"),
+        configuration.integer("policy-delay"),
+        adam,
+        adam);
+  }
+
+  private Mlp network(List<LayerSpec> specs) {
+    Mlp network = LayerSpec.build(kernels, true, specs);
+    Initialisation.uniform(network, initialisation);
+    return network;
+  }
+
+  private List<LayerSpec> specs(String name, int inputs, int outputs) {
+    int hidden = configuration.integer("hidden");
+    List<LayerSpec> specs = new ArrayList<>();
+    String method = configuration.text("method");
+    boolean dense =
+        method.equals("dense")
+            || (configuration.has("sparsity") && configuration.real("sparsity") == 0);
+    if (dense) {
+      specs.add(LayerSpec.dense(inputs, hidden));
+      specs.add(LayerSpec.dense(hidden, hidden));
+    } else {
+      Storage storage = method.equals("masked-dense") ? Storage.MASKED : Storage.SPARSE;
+      List<LayerShape> shapes =
+          List.of(
+              new LayerShape(name + " layer 1", inputs, hidden),
+              new LayerShape(name + " layer 2", hidden, hidden));
+      double[] densities = densities(shapes);
+      for (int l = 0; l < shapes.size(); l++) {
+        LayerShape shape = shapes.get(l);
+        specs.add(
+            new LayerSpec(
+                shape.inputs(), shape.outputs(), pattern(shape, densities[l]), storage));
+      }
+    }
+    specs.add(LayerSpec.dense(hidden, outputs));
+    return specs;
+  }
+
+  private double[] densities(List<LayerShape> shapes) {
+    if (configuration.has("sparsity")) {
+      return ErdosRenyi.densities(configuration.real("sparsity"), shapes);
+    }
+    return new double[] {
+      ErdosRenyi.density(configuration.real("lambda-input"), shapes.get(0)),
+      ErdosRenyi.density(configuration.real("lambda-hidden"), shapes.get(1))
+    };
+  }
+
+  private SparsePattern pattern(LayerShape shape, double density) {
+    if (configuration.text("mask").equals("bernoulli")) {
+      return RandomPattern.bernoulli(shape.outputs(), shape.inputs(), density, initialisation);
+    }
+    int nnz = (int) Math.round(density * shape.inputs() * shape.outputs());
+    if (nnz == 0) {
+      throw new IllegalArgumentException(
+          shape.name() + ": a density of " + density + " leaves it without weights");
+    }
+    return RandomPattern.exactCount(shape.outputs(), shape.inputs(), nnz, initialisation);
+  }
+
+  private TopologyMethod topology(
+      ActorCritic networks, RandomGenerator random, TopologyListener listener) {
+    return isDynamic(configuration)
+        ? new DynamicSparseTraining(dsSettings(configuration), networks.online(), random, listener)
+        : new StaticTopology();
+  }
+
+  /** The settings of the method {@code ds}. */
+  public static DynamicSparseTraining.Settings dsSettings(Configuration configuration) {
+    long updates = configuration.whole("steps") - configuration.whole("start-steps");
+    return new DynamicSparseTraining.Settings(
+        configuration.real("ds.drop-fraction"),
+        configuration.whole("ds.period"),
+        configuration.whole("ds.offset"),
+        configuration.text("ds.split").equals("code"),
+        configuration.text("ds.regrow").equals("dropped-too"),
+        configuration.text("ds.target").equals("own"),
+        Math.max(0, updates - configuration.whole("ds.freeze")),
+        configuration.text("ds.last-change").equals("drop"));
+  }
+
+  /** Topology changes of each network in an update, averaged over the delay; 0 where there are none. */
+  public static double topologyChanges(Configuration configuration) {
+    return isDynamic(configuration) ? 1.0 / configuration.integer("ds.period") : 0;
+  }
+
+  private static boolean isDynamic(Configuration configuration) {
+    String method = configuration.text("method");
+    return method.equals("ds")
+        || (method.equals("masked-dense") && configuration.text("masked.topology").equals("ds"));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.gossamer.core.agent;
+
+import dev.gossamer.core.network.DenseLayer;
+import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.Parameters;
+import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.kernels.SparsePattern;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Writes and reads everything an agent's future depends on: patterns, masks, values, moments and the update count. */
+public final class AgentState {
+
+  private AgentState() {}
+
+  /** Writes the agent's state. */
+  public static void save(Td3 agent, DataOutput out) throws IOException {
+    out.writeLong(agent.updates());
+    for (Mlp network : agent.networks().online()) {
+      save(network, out);
+    }
+    for (Mlp network : agent.networks().targets()) {
+      save(network, out);
+    }
+  }
+
+  /** Reads the state of an agent that was built from the same configuration. */
+  public static void restore(Td3 agent, DataInput in) throws IOException {
+    long updates = in.readLong();
+    for (Mlp network : agent.networks().online()) {
+      restore(network, in);
+    }
+    for (Mlp network : agent.networks().targets()) {
+      restore(network, in);
+    }
+    agent.restore(updates);
+  }
+
+  private static void save(Mlp network, DataOutput out) throws IOException {
+    for (Layer layer : network.layers()) {
+      if (layer instanceof SparseLayer sparse) {
+        savePattern(sparse.pattern(), out);
+      } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
+        saveFloats(dense.mask(), out);
+      }
+    }
+    Parameters parameters = network.parameters();
+    saveFloats(parameters.values(), out);
+    if (parameters.trainable()) {
+      saveFloats(parameters.firstMoments(), out);
+      saveFloats(parameters.secondMoments(), out);
+    }
+  }
+
+  private static void restore(Mlp network, DataInput in) throws IOException {
+    for (Layer layer : network.layers()) {
+      if (layer instanceof SparseLayer sparse) {
+        sparse.pattern(restorePattern(in));
+      } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
+        float[] mask = new float[dense.mask().length];
+        restoreFloats(mask, in);
+        dense.mask(network.kernels(), mask);
+      }
+    }
+    Parameters parameters = network.parameters();
+    restoreFloats(parameters.values(), in);
+    if (parameters.trainable()) {
+      restoreFloats(parameters.firstMoments(), in);
+      restoreFloats(parameters.secondMoments(), in);
+    }
+    network.valuesChanged();
+  }
+
+  private static void savePattern(SparsePattern pattern, DataOutput out) throws IOException {
+    out.writeInt(pattern.rows());
+    out.writeInt(pattern.columns());
+    for (int pointer : pattern.rowPointers()) {
+      out.writeInt(pointer);
+    }
+    for (int p = 0; p < pattern.nnz(); p++) {
+      out.writeInt(pattern.column(p));
+    }
+  }
+
+  private static SparsePattern restorePattern(DataInput in) throws IOException {
+    int rows = in.readInt();
+    int columns = in.readInt();
+    int[] pointers = new int[rows + 1];
+    for (int r = 0; r <= rows; r++) {
+      pointers[r] = in.readInt();
+    }
+    int[] indices = new int[pointers[rows]];
+    for (int p = 0; p < indices.length; p++) {
+      indices[p] = in.readInt();
+    }
+    return SparsePattern.of(rows, columns, pointers, indices);
+  }
+
+  private static void saveFloats(float[] values, DataOutput out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  private static void restoreFloats(float[] values, DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length != values.length) {
+      throw new IllegalArgumentException(
+          "the checkpoint has " + length + " values where the agent has " + values.length);
+    }
+    byte[] bytes = new byte[length * Float.BYTES];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.gossamer.core.topology;
+
+import dev.gossamer.core.network.DenseLayer;
+import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.Parameters;
+import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.Drop;
+import dev.gossamer.kernels.topology.Growth;
+import dev.gossamer.kernels.topology.Rebuild;
+import dev.gossamer.kernels.topology.TargetSparsity;
+import dev.gossamer.kernels.topology.Workspace;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The topology method of DS-TD3 (Sokar et al. 2022): every period, each sparse layer drops a fraction of its weights, those
+ * closest to zero of either sign, and grows as many at random; targets keep as many weights as the online networks.
+ *
+ * <p>A layer grows back to the number of weights it had at first. Paper and published code differ in places; {@link
+ * Settings} says how each is decided.
+ */
+public final class DynamicSparseTraining implements TopologyMethod {
+
+  /**
+   * The method's settings.
+   *
+   * @param dropFraction share of the weights dropped at a change (eta in the paper, zeta in the code)
+   * @param period updates between changes (e in the paper)
+   * @param offset changes come at updates equal to this modulo the period
+   * @param codeSplit whether either sign drops its own fraction, as the code does; else half of the dropped weights are of
+   *     either sign, as the paper says
+   * @param regrowDropped whether positions just dropped may grow again at once, keeping what they had
+   * @param ownTargets whether targets keep their own largest weights; else they take the online mask
+   * @param frozenAfter last update with a regular change
+   * @param lastDrop whether the first change due later still drops, without growing, as the code does
+   */
+  public record Settings(
+      double dropFraction,
+      long period,
+      long offset,
+      boolean codeSplit,
+      boolean regrowDropped,
+      boolean ownTargets,
+      long frozenAfter,
+      boolean lastDrop) {}
+
+  private final Settings settings;
+  private final List<Mlp> networks;
+  private final int[][] budgets;
+  private final RandomGenerator random;
+  private final TopologyListener listener;
+  private final Workspace workspace = new Workspace();
+
+  /**
+   * The method for some networks.
+   *
+   * @param networks the trained networks; their sparse layers' weights now are the budgets
+   * @param random draws the positions that grow
+   */
+  public DynamicSparseTraining(
+      Settings settings, List<Mlp> networks, RandomGenerator random, TopologyListener listener) {
+    this.settings = settings;
+    this.networks = networks;
+    this.random = random;
+    this.listener = listener;
+    this.budgets =
+        networks.stream()
+            .map(network -> network.layers().stream().mapToInt(Layer::weights).toArray())
+            .toArray(int[][]::new);
+  }
+
+  @Override
+  public void afterOptimizerStep(Mlp network, long update) {
+    if (update % settings.period != settings.offset % settings.period) {
+      return;
+    }
+    boolean regular = update <= settings.frozenAfter;
+    boolean last = settings.lastDrop && update - settings.period <= settings.frozenAfter;
+    if (regular || last) {
+      change(network, update, regular);
+    }
+  }
+
+  private void change(Mlp network, long update, boolean grow) {
+    int n = networks.indexOf(network);
+    for (int l = 0; l < network.layers().size(); l++) {
+      Layer layer = network.layers().get(l);
+      if (layer instanceof SparseLayer sparse) {
+        change(sparse, network.parameters(), update, n, l, grow);
+      } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
+        change(dense, network, update, n, l, grow);
+      }
+    }
+  }
+
+  private void change(
+      SparseLayer layer, Parameters parameters, long update, int n, int l, boolean grow) {
+    SparsePattern old = layer.pattern();
+    int budget = budgets[n][l];
+    int[] origin = new int[Math.max(budget, old.nnz())];
+    Change change = choose(old, parameters.values(), layer.weightOffset(), budget, grow, origin);
+    int nnz = change.pattern.nnz();
+    for (float[] array :
+        List.of(parameters.values(), parameters.firstMoments(), parameters.secondMoments())) {
+      int at = layer.weightOffset();
+      Rebuild.carry(origin, nnz, array, at, old.nnz(), array, at, workspace);
+    }
+    layer.pattern(change.pattern);
+    listener.changed(update, n, l, change.dropped, change.grown, nnz);
+  }
+
+  private void change(
+      DenseLayer layer, Mlp network, long update, int n, int l, boolean grow) {
+    Parameters parameters = network.parameters();
+    SparsePattern old = SparsePattern.ofMask(layer.outputs(), layer.inputs(), layer.mask());
+    float[] values = gather(old, parameters.values(), layer.weightOffset());
+    int[] origin = new int[Math.max(budgets[n][l], old.nnz())];
+    Change change = choose(old, values, 0, budgets[n][l], grow, origin);
+    layer.mask(network.kernels(), LayerSpec.maskOf(change.pattern));
+    listener.changed(update, n, l, change.dropped, change.grown, change.pattern.nnz());
+  }
+
+  private static float[] gather(SparsePattern pattern, float[] dense, int offset) {
+    float[] values = new float[pattern.nnz()];
+    for (int r = 0; r < pattern.rows(); r++) {
+      for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
+        values[p] = dense[offset + r * pattern.columns() + pattern.column(p)];
+      }
+    }
+    return values;
+  }
+
+  private record Change(SparsePattern pattern, int dropped, int grown) {}
+
+  private Change choose(
+      SparsePattern old, float[] values, int offset, int budget, boolean grow, int[] origin) {
+    int nnz = old.nnz();
+    byte[] keep = new byte[nnz];
+    int dropped =
+        settings.codeSplit
+            ? Drop.codeSplit(
+                values,
+                offset,
+                nnz,
+                (long) old.rows() * old.columns(),
+                settings.dropFraction,
+                keep,
+                workspace)
+            : Drop.paperSplit(values, offset, nnz, settings.dropFraction, keep, workspace);
+    int grown = grow ? budget - (nnz - dropped) : 0;
+    int[] grownPointers = new int[old.rows() + 1];
+    int[] grownColumns = new int[grown];
+    Growth.uniform(
+        old,
+        keep,
+        settings.regrowDropped,
+        grown,
+        random,
+        grownPointers,
+        grownColumns,
+        workspace);
+    SparsePattern pattern =
+        Rebuild.pattern(
+            old, keep, grownPointers, grownColumns, settings.regrowDropped, origin, workspace);
+    return new Change(pattern, dropped, grown);
+  }
+
+  @Override
+  public void afterTargetUpdate(Mlp online, Mlp target) {
+    if (!settings.ownTargets) {
+      return;
+    }
+    float[] values = target.parameters().values();
+    for (int l = 0; l < online.layers().size(); l++) {
+      Layer source = online.layers().get(l);
+      Layer follower = target.layers().get(l);
+      if (follower instanceof SparseLayer sparse) {
+        keepLargest(values, follower, sparse.pattern().nnz(), source.weights());
+      } else if (follower instanceof DenseLayer dense && dense.mask() != null) {
+        keepLargest(values, follower, dense.mask().length, source.weights());
+      }
+    }
+  }
+
+  private void keepLargest(float[] values, Layer follower, int stored, int budget) {
+    TargetSparsity.codeRule(values, follower.weightOffset(), stored, budget, workspace);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.gossamer.core.training;
+
+import dev.gossamer.core.environment.Environment;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.Policy;
+import dev.gossamer.core.random.RandomStream;
+import dev.gossamer.core.random.RandomStream.Purpose;
+import java.util.stream.IntStream;
+
+/**
+ * Returns of the policy without noise.
+ *
+ * <p>The episodes run side by side, so that one forward pass serves them all. Every evaluation of a run begins from the
+ * same initial states, as in the published codes (evaluation seed = run's seed + 100).
+ */
+public final class Evaluator {
+
+  private static final long SEED_OFFSET = 100;
+
+  private final long seed;
+  private final Environment[] environments;
+  private final Policy policy;
+  private final double[][] observations;
+  private final double[] action;
+
+  /**
+   * An evaluator of an actor.
+   *
+   * @param environment id of the task
+   * @param seed the run's seed
+   * @param actor its network; shared, so evaluations follow its training
+   * @param maxAction bound of each action component
+   * @param episodes episodes of an evaluation
+   */
+  public Evaluator(String environment, long seed, Mlp actor, float maxAction, int episodes) {
+    this.seed = seed;
+    this.environments =
+        IntStream.range(0, episodes)
+            .mapToObj(e -> Environments.create(environment))
+            .toArray(Environment[]::new);
+    this.policy = new Policy(actor, maxAction, episodes);
+    this.observations = new double[episodes][actor.inputs()];
+    this.action = new double[actor.outputs()];
+  }
+
+  /** Undiscounted return of each episode. */
+  public double[] evaluate() {
+    int episodes = environments.length;
+    RandomStream random = new RandomStream(seed + SEED_OFFSET, Purpose.EVALUATION);
+    boolean[] over = new boolean[episodes];
+    double[] returns = new double[episodes];
+    for (int e = 0; e < episodes; e++) {
+      environments[e].reset(random, observations[e]);
+    }
+    for (int running = episodes; running > 0; ) {
+      for (int e = 0; e < episodes; e++) {
+        policy.state(e, observations[e]);
+      }
+      policy.evaluate();
+      for (int e = 0; e < episodes; e++) {
+        if (!over[e]) {
+          policy.action(e, action);
+          environments[e].step(action, observations[e]);
+          returns[e] += environments[e].reward();
+          if (environments[e].terminated() || environments[e].truncated()) {
+            over[e] = true;
+            running--;
+          }
+        }
+      }
+    }
+    return returns;
+  }
+}

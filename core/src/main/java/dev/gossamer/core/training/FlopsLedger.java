@@ -1,0 +1,93 @@
+package dev.gossamer.core.training;
+
+import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.LayerSize;
+import dev.gossamer.core.flops.UpdateFlops;
+import dev.gossamer.core.phase.Phase;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** FLOPs of a run so far, by phase; counts are exact for the nnz that each update had. */
+final class FlopsLedger {
+
+  private final Td3 agent;
+  private final double topologyChanges;
+  private final Map<Phase, Flops> settled = new EnumMap<>(Phase.class);
+  private Map<Phase, Flops> perUpdate;
+  private Flops perAction;
+  private long updates;
+  private long actions;
+
+  FlopsLedger(Td3 agent, double topologyChanges) {
+    this.agent = agent;
+    this.topologyChanges = topologyChanges;
+    sizes();
+  }
+
+  private void sizes() {
+    List<LayerSize> actor = LayerSize.of(agent.networks().actor());
+    List<LayerSize> critic = LayerSize.of(agent.networks().critic1());
+    perUpdate =
+        UpdateFlops.td3(
+            actor,
+            critic,
+            agent.settings().batch(),
+            agent.settings().policyDelay(),
+            topologyChanges);
+    perAction = UpdateFlops.act(actor);
+  }
+
+  void acted() {
+    actions++;
+  }
+
+  void updated() {
+    updates++;
+  }
+
+  /** Charges what was counted so far; called before the number of weights changes and before reading. */
+  private void settle() {
+    long done = updates;
+    perUpdate.forEach((phase, flops) -> settled.merge(phase, flops.times(done), Flops::plus));
+    settled.merge(Phase.ACT, perAction.times(actions), Flops::plus);
+    updates = 0;
+    actions = 0;
+  }
+
+  /** Called after the number of weights changed. */
+  void weightsChanged() {
+    settle();
+    sizes();
+  }
+
+  Map<Phase, Flops> byPhase() {
+    settle();
+    return settled;
+  }
+
+  Flops total() {
+    return UpdateFlops.total(byPhase());
+  }
+
+  void save(DataOutput out) throws IOException {
+    settle();
+    for (Phase phase : Phase.values()) {
+      Flops flops = settled.getOrDefault(phase, Flops.NONE);
+      out.writeDouble(flops.paper());
+      out.writeDouble(flops.full());
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    settled.clear();
+    for (Phase phase : Phase.values()) {
+      settled.put(phase, new Flops(in.readDouble(), in.readDouble()));
+    }
+    sizes();
+  }
+}

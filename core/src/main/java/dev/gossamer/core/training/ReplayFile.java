@@ -1,0 +1,98 @@
+package dev.gossamer.core.training;
+
+import dev.gossamer.core.replay.ReplayBuffer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Every transition of a run in the order it was added, as little-endian float rows. The file only grows, so a checkpoint
+ * needs to record no more than its length.
+ */
+final class ReplayFile implements AutoCloseable {
+
+  private static final int BUFFERED_ROWS = 1024;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final ByteBuffer buffer;
+  private final int rowBytes;
+
+  ReplayFile(Path file, ReplayBuffer replay) throws IOException {
+    this.file = file;
+    this.rowBytes = replay.rowSize() * Float.BYTES;
+    this.buffer =
+        ByteBuffer.allocateDirect(BUFFERED_ROWS * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Brings back the transitions that the buffer held when {@code added} had been added, and cuts off what came later.
+   *
+   * @throws IllegalArgumentException if the file holds fewer
+   */
+  void restore(ReplayBuffer replay, long added) throws IOException {
+    if (channel.size() < added * rowBytes) {
+      throw new IllegalArgumentException(
+          file
+              + ": "
+              + channel.size() / rowBytes
+              + " transitions, but the checkpoint was taken at "
+              + added);
+    }
+    channel.truncate(added * rowBytes);
+    int held = replay.rewind(added);
+    channel.position((added - held) * rowBytes);
+    float[] row = new float[replay.rowSize()];
+    for (int read = 0; read < held; ) {
+      buffer.clear().limit(Math.min(buffer.capacity(), (held - read) * rowBytes));
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw new IOException(file + ": ended while it was read");
+        }
+      }
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = buffer.getFloat();
+        }
+        replay.add(row);
+        read++;
+      }
+    }
+    buffer.clear();
+  }
+
+  void add(float[] row) throws IOException {
+    if (buffer.remaining() < rowBytes) {
+      flush();
+    }
+    for (float value : row) {
+      buffer.putFloat(value);
+    }
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  /** Brings everything to the device. */
+  void sync() throws IOException {
+    flush();
+    channel.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

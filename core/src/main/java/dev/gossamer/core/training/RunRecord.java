@@ -1,0 +1,137 @@
+package dev.gossamer.core.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.files.AtomicFiles;
+import dev.gossamer.core.machine.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code run.json} says of a run.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param status one of {@code running, interrupted, finished, failed}
+ * @param error why it failed; null otherwise
+ * @param preset name of the preset it was started with; null for none
+ * @param configuration every setting
+ * @param fingerprint of the configuration
+ * @param provider kernel provider in use
+ * @param planner choice of kernels: {@code off}, each layer runs as it is stored
+ * @param networks layers of the actor and the critics
+ * @param machine where it ran last
+ * @param result how far it came; null while it runs for the first time
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRecord(
+    int schema,
+    String status,
+    String error,
+    String preset,
+    Map<String, String> configuration,
+    String fingerprint,
+    String provider,
+    String planner,
+    List<LayerRecord> networks,
+    Machine machine,
+    Result result) {
+
+  /** Number of the layout of this record. */
+  public static final int SCHEMA = 1;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * One layer.
+   *
+   * @param network actor, critic1 or critic2
+   * @param inputs number of inputs
+   * @param outputs number of outputs
+   * @param weights weights that exist
+   */
+  public record LayerRecord(String network, int inputs, int outputs, int weights) {}
+
+  /**
+   * How far a run came.
+   *
+   * @param steps environment steps done
+   * @param updates updates done
+   * @param wallSeconds time spent, over all its sessions
+   * @param flopsPaper FLOPs in the paper's convention
+   * @param flopsFull FLOPs in full
+   * @param lastReturn mean return of the last evaluation
+   */
+  public record Result(
+      long steps,
+      long updates,
+      double wallSeconds,
+      double flopsPaper,
+      double flopsFull,
+      double lastReturn) {}
+
+  /** The same run in another state. */
+  public RunRecord with(String newStatus, String newError, Result newResult) {
+    return new RunRecord(
+        schema,
+        newStatus,
+        newError,
+        preset,
+        configuration,
+        fingerprint,
+        provider,
+        planner,
+        networks,
+        machine,
+        newResult);
+  }
+
+  /** Writes the record. */
+  public void write(Path file) throws IOException {
+    AtomicFiles.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * Reads a record back.
+   *
+   * @throws IllegalArgumentException if the file is not one, or of another schema
+   */
+  public static RunRecord read(Path file) throws IOException {
+    RunRecord record;
+    try {
+      record = MAPPER.readValue(Files.readAllBytes(file), RunRecord.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          file + ": not a run's record: " + e.getOriginalMessage(), e);
+    }
+    if (record.schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          file + ": schema " + record.schema + "; this version reads " + SCHEMA);
+    }
+    return record;
+  }
+
+  /**
+   * The run's configuration.
+   *
+   * @throws IllegalArgumentException if it was altered
+   */
+  public Configuration validConfiguration(Path file) {
+    Configuration valid = Configuration.of(configuration);
+    if (!valid.fingerprint().equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          file + ": the configuration does not match its fingerprint; it was altered");
+    }
+    return valid;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gossamer.core.training;
+
+/** Is told how a run goes on; for a progress display. */
+public interface TrainingListener {
+
+  /** A listener that ignores everything. */
+  TrainingListener SILENT =
+      new TrainingListener() {
+        @Override
+        public void stepped(long step) {}
+
+        @Override
+        public void evaluated(long step, double meanReturn) {}
+      };
+
+  /** An environment step, and the update that goes with it, is done. */
+  void stepped(long step);
+
+  /** The policy was evaluated. */
+  void evaluated(long step, double meanReturn);
+}
