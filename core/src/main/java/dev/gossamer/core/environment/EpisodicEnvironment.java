@@ -144,7 +144,8 @@ abstract class EpisodicEnvironment implements Environment {
     beginEpisode((int) state[stateSize - 1]);
   }
 
-  private void check(String what, double[] vector, int size) {
+  /** Checks the length of a vector that came from outside. */
+  final void check(String what, double[] vector, int size) {
     if (vector.length != size) {
       throw new IllegalArgumentException(
           id + ": " + what + " has " + vector.length + " components, not " + size);

@@ -75,8 +75,11 @@ public abstract class PlanarEnvironment extends EpisodicEnvironment {
    *
    * @param newPosition joint coordinates (m, rad)
    * @param newVelocity joint velocities (m/s, rad/s)
+   * @throws IllegalArgumentException if their lengths are not the degrees of freedom
    */
   public final void setState(double[] newPosition, double[] newVelocity) {
+    check("position", newPosition, position.length);
+    check("velocity", newVelocity, velocity.length);
     System.arraycopy(newPosition, 0, position, 0, position.length);
     System.arraycopy(newVelocity, 0, velocity, 0, velocity.length);
     beginEpisode(0);

@@ -30,7 +30,7 @@ public final class PhysicsParity {
   private PhysicsParity() {}
 
   /**
-   * The largest absolute deviations over all rows of a file whose outcome is determinate.
+   * The largest absolute deviations over all rows of a file.
    *
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if it is malformed or its task is not one of those above; the
@@ -81,7 +81,7 @@ public final class PhysicsParity {
     private Deviation ofVelocity = Deviation.NONE;
     private Deviation ofReward = Deviation.NONE;
     private int indeterminate;
-    private int firstIndeterminate;
+    private Deviation ofIndeterminate = Deviation.NONE;
     private int unequalFlags;
     private int firstUnequalFlag;
 
@@ -102,14 +102,12 @@ public final class PhysicsParity {
         ofReward = ofReward.max(Double.POSITIVE_INFINITY, row.row());
         return;
       }
+      environment.copyState(position, velocity);
       if (environment.indeterminate()) {
-        if (indeterminate == 0) {
-          firstIndeterminate = row.row();
-        }
         indeterminate++;
+        ofIndeterminate = ofIndeterminate.max(largest(velocity, row.nextVelocity()), row.row());
         return;
       }
-      environment.copyState(position, velocity);
       ofPosition = ofPosition.max(largest(position, row.nextPosition()), row.row());
       ofVelocity = ofVelocity.max(largest(velocity, row.nextVelocity()), row.row());
       ofReward = ofReward.max(Math.abs(environment.reward() - row.reward()), row.row());
@@ -134,7 +132,7 @@ public final class PhysicsParity {
           id,
           rows,
           indeterminate,
-          firstIndeterminate,
+          ofIndeterminate,
           ofPosition,
           ofVelocity,
           ofReward,

@@ -13,7 +13,10 @@ package dev.gossamer.core.physics;
 final class CapsuleContact {
   private static final double PARALLEL = 1e-15;
 
-  /** The sine of the angle below which, at coordinates near 1, rounding errors exceed 1e-15. */
+  /**
+   * The sine of a small angle. Nearest points of crossing segments are off by about one unit in the
+   * last place of a coordinate near 1, 2.2e-16, over the sine: here that reaches 1e-15.
+   */
   private static final double SMALL_ANGLE = 0.2;
 
   /** Set when segments cross at a small angle; stays set until the caller clears it. */

@@ -9,15 +9,15 @@ import dev.gossamer.core.physics.ModelDescription.LimitDescription;
 import dev.gossamer.core.physics.ModelDescription.SiteDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Turns a description into flat arrays: numbers bodies and joints, derives masses and inertias. */
 final class ModelCompiler {
   private final ModelDescription description;
-  private final Map<String, Integer> bodyByName = new HashMap<>();
-  private final Map<String, Integer> dofByName = new HashMap<>();
+  private final Map<String, Integer> bodyByName = new LinkedHashMap<>();
+  private final Map<String, Integer> dofByName = new LinkedHashMap<>();
   private final List<Capsule> capsules = new ArrayList<>();
   private final List<Integer> bodyOfCapsule = new ArrayList<>();
   private final KinematicTree tree;

@@ -51,7 +51,8 @@ final class NewtonSolver {
   }
 
   /**
-   * Solves for the rows now held by the constraints.
+   * Solves for the rows now held by the constraints. After {@value #ITERATIONS} steps without an
+   * exact solution, which no tested state has needed, the best point so far stands, as in MuJoCo.
    *
    * @param mass M, lower triangle, row-major
    * @param force f, all forces but those of the constraints
@@ -63,11 +64,12 @@ final class NewtonSolver {
       minimisePiece(mass, force);
       constraints.residual(target, newResidual);
       if (sameRowsViolated() || negligibleStep()) {
+        System.arraycopy(target, 0, acceleration, 0, n);
+        System.arraycopy(newResidual, 0, residual, 0, constraints.rows);
         break;
       }
       descend(mass, force);
     }
-    System.arraycopy(target, 0, acceleration, 0, n);
     sumConstraintForce();
   }
 
@@ -209,7 +211,7 @@ final class NewtonSolver {
       constraintForce[j] = 0;
     }
     for (int r = 0; r < constraints.rows; r++) {
-      double value = newResidual[r];
+      double value = residual[r];
       if (value < 0) {
         double rowForce = -constraints.weight[r] * value;
         int[] dofs = constraints.support[r];

@@ -33,8 +33,8 @@ class NewtonSolverTest {
       for (int j = 0; j < n; j++) {
         inertia += c.mass.entries[Math.max(i, j) * n + Math.min(i, j)] * c.solver.acceleration[j];
       }
-      assertEquals(c.force[i] + force[i], inertia, 1e-8 * size);
-      assertEquals(force[i], c.solver.constraintForce[i], 1e-8 * size);
+      assertEquals(c.force[i] + force[i], inertia, 1e-11 * size);
+      assertEquals(force[i], c.solver.constraintForce[i], 1e-11 * size);
     }
   }
 
@@ -49,7 +49,7 @@ class NewtonSolverTest {
       size = Math.max(size, Math.abs(a));
     }
     for (int j = 0; j < first.length; j++) {
-      assertEquals(first[j], c.solver.acceleration[j], 1e-10 * size);
+      assertEquals(first[j], c.solver.acceleration[j], 1e-13 * size);
     }
   }
 
