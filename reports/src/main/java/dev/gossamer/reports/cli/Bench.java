@@ -2,7 +2,8 @@ package dev.gossamer.reports.cli;
 
 import dev.gossamer.core.interruption.Interruption;
 import dev.gossamer.core.machine.Machine;
-import dev.gossamer.kernels.ruler.RulerWidth;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Kernels;
 import dev.gossamer.reports.bench.BenchmarkJar;
 import dev.gossamer.reports.bench.BenchmarkRun;
 import dev.gossamer.reports.bench.Choices;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -80,8 +82,10 @@ final class Bench implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Settings settings = settings();
     settings.text("peers").filter(list -> !list.isEmpty()).ifPresent(Bench::refusePeers);
-    String provider = RulerWidth.of(settings.text("provider").orElse("auto")).provider();
-    Plan plan = Plan.of(Profile.load(settings.text("profile").orElse("quick")), choices(settings));
+    Optional<String> forced = forcedProvider(settings);
+    KernelProvider provider = forced.map(Kernels::provider).orElseGet(Kernels::provider);
+    Plan plan =
+        Plan.of(Profile.load(settings.text("profile").orElse("quick")), choices(settings, forced));
     BenchmarkJar jar = BenchmarkJar.of(Machine.home());
     requireBenchmarks(plan, jar);
     Path target = settings.value("out", Path::of).orElseGet(Bench::timestamped);
@@ -90,7 +94,7 @@ final class Bench implements Callable<Integer> {
     PlanText.lines(plan).forEach(console::println);
     console.println("results: " + target);
 
-    directory.writeEnvironment(Machine.describe(), provider);
+    directory.writeEnvironment(Machine.describe(), provider.name());
     BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
     try (Interruption interruption = new Interruption(run::endCurrent)) {
       BenchmarkRun.Outcome outcome;
@@ -144,14 +148,22 @@ final class Bench implements Callable<Integer> {
         "peers '" + list + "': this version has no native peers; leave --peers out");
   }
 
-  private static Choices choices(Settings settings) {
+  /** A provider forced on this JVM is forced on the benchmarks', which would not inherit it. */
+  private static Optional<String> forcedProvider(Settings settings) {
+    return settings
+        .text("provider")
+        .or(() -> Optional.ofNullable(System.getProperty(Kernels.PROPERTY)))
+        .filter(name -> !name.equals("auto"));
+  }
+
+  private static Choices choices(Settings settings, Optional<String> provider) {
     return new Choices(
         settings.value("only", Bench::regex).orElse(Pattern.compile("")),
         settings.integer("forks", 1),
         settings.value("warmup", Iterations::parse),
         settings.value("measurement", Iterations::parse),
         settings.value("seed", Bench::seed).orElseGet(() -> System.nanoTime() % 1_000_000),
-        settings.text("provider"),
+        provider,
         settings.integer("threads", 1));
   }
 

@@ -1,7 +1,8 @@
 package dev.gossamer.reports.cli;
 
 import dev.gossamer.core.machine.Machine;
-import dev.gossamer.kernels.ruler.RulerWidth;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Kernels;
 import dev.gossamer.reports.doctor.Findings;
 import dev.gossamer.reports.doctor.RulerTimer;
 import java.io.PrintWriter;
@@ -26,9 +27,11 @@ final class Doctor implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RulerWidth width = RulerWidth.of(provider);
+    KernelProvider kernels =
+        provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider);
     PrintWriter out = spec.commandLine().getOut();
-    for (Findings.Line line : Findings.of(Machine.describe(), RulerTimer.measure(width)).lines()) {
+    for (Findings.Line line :
+        Findings.of(Machine.describe(), RulerTimer.measure(kernels)).lines()) {
       out.printf("%-13s %s%n", line.name(), line.text());
     }
     return ExitCodes.DONE;

@@ -2,7 +2,7 @@ package dev.gossamer.reports.doctor;
 
 import dev.gossamer.core.machine.Cpu;
 import dev.gossamer.core.machine.Machine;
-import dev.gossamer.kernels.ruler.RulerWidth;
+import dev.gossamer.kernels.Kernels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public record Findings(List<Line> lines) {
                 + ", "
                 + machine.os().distribution()));
     lines.add(new Line("SIMD", simd(machine)));
-    lines.add(new Line("provider", rulers.width().provider()));
+    lines.add(new Line("provider", rulers.provider().name()));
     lines.add(new Line("FMA peak", fma(rulers)));
     lines.add(new Line("load rate", loads(rulers)));
     lines.add(new Line("alignment", alignment(machine)));
@@ -97,9 +97,7 @@ public record Findings(List<Line> lines) {
   private static String simd(Machine machine) {
     return machine.simd().preferredBits()
         + " bits; providers "
-        + RulerWidth.supported().stream()
-            .map(RulerWidth::provider)
-            .collect(Collectors.joining(", "));
+        + String.join(", ", Kernels.available());
   }
 
   private static String fma(RulerTimer rulers) {
@@ -107,7 +105,7 @@ public record Findings(List<Line> lines) {
         Locale.ROOT,
         "%.0f GFLOP/s a core (%.2f vector FMAs a ns)",
         rulers.gigaFlops(),
-        rulers.fmaPerNano() / rulers.width().lanes());
+        rulers.fmaPerNano() / rulers.provider().lanes());
   }
 
   private static String loads(RulerTimer rulers) {
@@ -115,7 +113,7 @@ public record Findings(List<Line> lines) {
         Locale.ROOT,
         "%.0f GB/s a core from L1 (%.2f vector loads a ns, %.2f for each FMA of the peak)",
         rulers.gigabytesPerSecond(),
-        rulers.loadsPerNano() / rulers.width().lanes(),
+        rulers.loadsPerNano() / rulers.provider().lanes(),
         rulers.loadsPerNano() / rulers.fmaPerNano());
   }
 

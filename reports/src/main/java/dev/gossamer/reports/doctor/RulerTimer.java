@@ -1,5 +1,6 @@
 package dev.gossamer.reports.doctor;
 
+import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.ruler.FmaRuler;
 import dev.gossamer.kernels.ruler.LoadRuler;
 import dev.gossamer.kernels.ruler.RulerWidth;
@@ -9,11 +10,11 @@ import java.util.function.LongSupplier;
  * Rates of one core of this machine, measured within this JVM in about a second: a first answer,
  * which {@code bench} measures properly.
  *
- * @param width vector width it was measured at
+ * @param provider kernel provider at whose vector width it was measured
  * @param fmaPerNano fused multiply-adds on registers, floats a nanosecond
  * @param loadsPerNano floats loaded from the first-level cache, each multiply-added, a nanosecond
  */
-public record RulerTimer(RulerWidth width, double fmaPerNano, double loadsPerNano) {
+public record RulerTimer(KernelProvider provider, double fmaPerNano, double loadsPerNano) {
   private static final long FMA_OPERATIONS = 10_000L * FmaRuler.UNIT;
   private static final long LOAD_OPERATIONS = 500L * LoadRuler.FLOATS;
 
@@ -23,10 +24,11 @@ public record RulerTimer(RulerWidth width, double fmaPerNano, double loadsPerNan
   private static final long RUNNING_NANOS = 400_000_000L;
 
   /** Measures both rates; takes about a second. */
-  public static RulerTimer measure(RulerWidth width) {
+  public static RulerTimer measure(KernelProvider provider) {
+    RulerWidth width = RulerWidth.of(provider);
     float[] data = LoadRuler.data();
     return new RulerTimer(
-        width,
+        provider,
         best(() -> FmaRuler.run(width, FMA_OPERATIONS)),
         best(() -> LoadRuler.run(width, data, LOAD_OPERATIONS)));
   }

@@ -2,6 +2,7 @@ package dev.gossamer.reports.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gossamer.core.agent.NonFiniteLossException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ class ExitCodesTest {
         Arguments.of(new UncheckedIOException(new IOException("disk full")), 4, "disk full"),
         Arguments.of(new NoSuchFileException("a.csv"), 4, "a.csv: no such file or directory"),
         Arguments.of(new AccessDeniedException("a.csv"), 4, "a.csv: permission denied"),
-        Arguments.of(new ArithmeticException("loss is NaN"), 4, "loss is NaN"),
+        Arguments.of(new NonFiniteLossException("loss is NaN"), 4, "loss is NaN"),
         Arguments.of(
             new OutOfMemoryError("Java heap space"),
             4,

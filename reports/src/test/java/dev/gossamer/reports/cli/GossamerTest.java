@@ -64,12 +64,12 @@ class GossamerTest {
     assertUsage("gossamer: setting warmup: '3' is not COUNTxTIME", "bench", "--set", "warmup=3");
     assertUsage("gossamer: setting seed: 'x' is not a whole", "bench", "--set", "seed=x");
     assertUsage("gossamer: unknown profile 'slow': one of quick,", "bench", "--profile", "slow");
-    assertUsage("gossamer: unknown provider 'gpu': one of auto,", "bench", "--provider", "gpu");
+    assertUsage("gossamer: provider 'gpu' does not run here", "bench", "--provider", "gpu");
     assertUsage("gossamer: setting only: '(' is not a regular", "bench", "--only", "(");
     assertUsage("gossamer: --only 'xyz' matches no row of profile", "bench", "--only", "xyz");
     assertUsage("gossamer: peers 'mkl': this version has no native", "bench", "--peers", "mkl");
     assertUsage("gossamer: unknown setting 'fork': one of forks,", "bench", "--set", "fork=1");
-    assertUsage("gossamer: unknown provider 'gpu': one of auto,", "doctor", "--provider", "gpu");
+    assertUsage("gossamer: provider 'gpu' does not run here", "doctor", "--provider", "gpu");
   }
 
   @Test
