@@ -1,0 +1,87 @@
+package dev.gossamer.reports.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The processes of a benchmark run, in order. Every block holds each row once, in an order of its
+ * own, so that all arms see the same drift of the machine; rulers run before, in the middle and
+ * after.
+ *
+ * @param profile name of the profile
+ * @param forks number of blocks: processes for each row that is not a ruler
+ * @param seed of the orders
+ * @param rows the distinct rows
+ * @param children the processes
+ */
+public record Plan(String profile, int forks, long seed, List<Row> rows, List<Child> children) {
+
+  /** Starting two JVMs, setting the benchmark up, and ending: beside the iterations themselves. */
+  private static final Duration OVERHEAD = Duration.ofMillis(800);
+
+  /** Profile {@code profile} as {@code choices} alter it. */
+  public static Plan of(Profile profile, Choices choices) {
+    List<Row> rows =
+        profile.rows().stream()
+            .filter(selected(profile, choices.only()))
+            .map(choices::applyTo)
+            .distinct()
+            .toList();
+    int forks = choices.forks().orElse(profile.forks());
+    long seed = choices.seed();
+    return new Plan(profile.name(), forks, seed, rows, order(rows, forks, new Random(seed)));
+  }
+
+  private static Predicate<Row> selected(Profile profile, Pattern only) {
+    if (profile.rows().stream().noneMatch(row -> only.matcher(row.id()).find())) {
+      TreeSet<String> ids = new TreeSet<>();
+      profile.rows().forEach(row -> ids.add(row.id()));
+      throw new IllegalArgumentException(
+          "--only '"
+              + only
+              + "' matches no row of profile "
+              + profile.name()
+              + ": it has "
+              + String.join(", ", ids));
+    }
+    return row -> row.isRuler() || only.matcher(row.id()).find();
+  }
+
+  private static List<Child> order(List<Row> rows, int forks, Random random) {
+    List<Row> rulers = rows.stream().filter(Row::isRuler).toList();
+    List<Row> measured = rows.stream().filter(row -> !row.isRuler()).toList();
+    List<Row> sequence = new ArrayList<>();
+    for (int block = 1; block <= forks; block++) {
+      List<Row> shuffled = new ArrayList<>(measured);
+      Collections.shuffle(shuffled, random);
+      sequence.addAll(shuffled);
+    }
+    List<Child> children = new ArrayList<>();
+    int done = 0;
+    int block = 1;
+    for (int rulersAt : new int[] {0, sequence.size() / 2, sequence.size()}) {
+      for (; done < rulersAt; done++) {
+        block = 1 + done / measured.size();
+        children.add(new Child(block, children.size() + 1, sequence.get(done)));
+      }
+      for (Row ruler : rulers) {
+        children.add(new Child(block, children.size() + 1, ruler));
+      }
+    }
+    return List.copyOf(children);
+  }
+
+  /** Time that all processes will take. */
+  public Duration estimate() {
+    return children.stream()
+        .map(child -> child.row())
+        .map(row -> OVERHEAD.plus(row.warmup().total()).plus(row.measurement().total()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

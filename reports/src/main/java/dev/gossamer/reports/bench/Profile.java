@@ -1,0 +1,111 @@
+package dev.gossamer.reports.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What {@code bench} measures, as data: the rows and how often and how long each is run. Profiles
+ * are the YAML resources {@code profiles/*.yaml} beside this class.
+ *
+ * @param name {@code quick}, {@code standard} or {@code full}
+ * @param forks processes for each row that is not a ruler, at least 1
+ * @param rows rulers included, each once
+ */
+public record Profile(String name, int forks, List<Row> rows) {
+
+  /** Names of the profiles, shortest first. */
+  public static final List<String> NAMES = List.of("quick", "standard", "full");
+
+  private static final int SCHEMA = 1;
+  private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** The YAML file: lists of rows whose ids and parameters are crossed. */
+  private record File(
+      int schema, int forks, String warmup, String measurement, List<RowGroup> rows) {}
+
+  /** Every id with every combination of parameters; iterations may differ from the file's. */
+  private record RowGroup(
+      @JsonProperty("id") List<String> ids,
+      Map<String, List<String>> params,
+      String warmup,
+      String measurement) {}
+
+  /**
+   * Reads the profile of a name.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Profile load(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "unknown profile '" + name + "': one of " + String.join(", ", NAMES));
+    }
+    InputStream yaml = Profile.class.getResourceAsStream("profiles/" + name + ".yaml");
+    if (yaml == null) {
+      throw new IllegalStateException("profile " + name + " is missing from the program");
+    }
+    return parse(name, yaml);
+  }
+
+  static Profile parse(String name, InputStream yaml) {
+    File file = MAPPER.readValue(yaml, File.class);
+    require(file.schema == SCHEMA, "profile " + name + ": schema must be " + SCHEMA);
+    require(file.forks >= 1, "profile " + name + ": forks must be at least 1");
+    List<Row> rows = new ArrayList<>();
+    for (RowGroup group : file.rows) {
+      Iterations warmup = Iterations.parse(group.warmup == null ? file.warmup : group.warmup);
+      Iterations measurement =
+          Iterations.parse(group.measurement == null ? file.measurement : group.measurement);
+      for (String id : group.ids) {
+        require(ID.matcher(id).matches(), "profile " + name + ": '" + id + "' is not a row id");
+        for (SortedMap<String, String> params : cross(group.params)) {
+          rows.add(new Row(id, params, warmup, measurement));
+        }
+      }
+    }
+    List<String> names = rows.stream().map(Row::toString).toList();
+    require(
+        names.stream().distinct().count() == names.size(), "profile " + name + ": a row is twice");
+    return new Profile(name, file.forks, List.copyOf(rows));
+  }
+
+  /** All combinations; the last parameter varies fastest. */
+  private static List<SortedMap<String, String>> cross(Map<String, List<String>> params) {
+    SortedMap<String, String> defaults = new TreeMap<>(Map.of("provider", "auto", "threads", "1"));
+    List<SortedMap<String, String>> combinations = List.of(defaults);
+    for (Map.Entry<String, List<String>> param :
+        params == null ? Map.<String, List<String>>of().entrySet() : params.entrySet()) {
+      List<SortedMap<String, String>> longer = new ArrayList<>();
+      for (SortedMap<String, String> combination : combinations) {
+        for (String value : param.getValue()) {
+          SortedMap<String, String> one = new TreeMap<>(combination);
+          one.put(param.getKey(), value);
+          longer.add(one);
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalStateException(message);
+    }
+  }
+}

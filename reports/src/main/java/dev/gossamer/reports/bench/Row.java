@@ -1,0 +1,42 @@
+package dev.gossamer.reports.bench;
+
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * One benchmark with one set of parameters.
+ *
+ * @param id area and benchmark, as {@code kernel.gemm-transposed}
+ * @param params JMH parameters by name
+ * @param warmup iterations before measuring, in each fork
+ * @param measurement measured iterations, in each fork
+ */
+public record Row(
+    String id, SortedMap<String, String> params, Iterations warmup, Iterations measurement) {
+
+  /** Rulers are run at the start, middle and end of a plan, not once in each block. */
+  public boolean isRuler() {
+    return id.startsWith("ruler.");
+  }
+
+  /**
+   * Full name of the JMH benchmark method: {@code kernel.gemm-transposed} is {@code
+   * dev.gossamer.jmh.kernel.GemmTransposed.run}.
+   */
+  public String benchmark() {
+    int dot = id.indexOf('.');
+    String type =
+        Arrays.stream(id.substring(dot + 1).split("-"))
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining());
+    return "dev.gossamer.jmh." + id.substring(0, dot) + "." + type + ".run";
+  }
+
+  @Override
+  public String toString() {
+    return params.entrySet().stream()
+        .map(param -> " " + param.getKey() + "=" + param.getValue())
+        .collect(Collectors.joining("", id, ""));
+  }
+}

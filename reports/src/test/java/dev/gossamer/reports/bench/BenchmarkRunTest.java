@@ -1,0 +1,195 @@
+package dev.gossamer.reports.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gossamer.core.interruption.Interruption;
+import dev.gossamer.core.machine.Machine;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchmarkRunTest {
+  private static final Iterations ONCE = Iterations.parse("1x10ms");
+
+  @TempDir private Path temporary;
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private BenchmarkJar jar;
+  private Path out;
+  private ResultDirectory directory;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    jar = new BenchmarkJar(temporary.resolve("benchmarks.jar"));
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, StandInBenchmarks.class.getName());
+    main.put(
+        Attributes.Name.CLASS_PATH,
+        StandInBenchmarks.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    try (OutputStream file = Files.newOutputStream(jar.path());
+        JarOutputStream content = new JarOutputStream(file, manifest)) {
+      content.finish();
+    }
+    out = temporary.resolve("out");
+    directory = ResultDirectory.create(out);
+  }
+
+  @Test
+  void keepsOneFileAProcess() throws Exception {
+    Plan plan = plan("test.good", "test.good");
+    assertEquals(BenchmarkRun.Outcome.DONE, run(plan));
+    assertEquals(List.of("01-0001.json", "01-0002.json"), names("raw"));
+    assertFalse(Files.exists(out.resolve("logs")));
+    assertFalse(Files.exists(out.resolve("failures.json")));
+    assertEquals("block 1 of 1: 0 of 2 processes done after 0 s", shown.toString(UTF_8).strip());
+    JsonNode written = json("plan.json");
+    assertEquals(1, written.get("schema").asInt());
+    assertEquals("complete", written.get("status").asString());
+    assertEquals("test", written.get("profile").asString());
+    assertEquals("test.good", written.at("/rows/0/id").asString());
+    assertEquals("1", written.at("/rows/0/params/threads").asString());
+    assertEquals("1x10ms", written.at("/rows/0/warmup").asString());
+  }
+
+  @Test
+  void goesOnAfterAFailureAndRecordsWhy() throws Exception {
+    Plan plan =
+        plan("test.throws", "test.killed", "test.torn", "test.empty", "test.nothing", "test.good");
+    assertEquals(BenchmarkRun.Outcome.SOME_FAILED, run(plan));
+    assertEquals(List.of("01-0006.json"), names("raw"));
+    assertEquals("complete", json("plan.json").get("status").asString());
+    JsonNode failures = json("failures.json").get("failures");
+    assertEquals(
+        List.of(
+            "test.throws: exit code 1: java.lang.IllegalStateException: wrong result",
+            "test.killed: exit code 137: # options ",
+            "test.torn: no readable result file",
+            "test.empty: 0 results instead of one",
+            "test.nothing: no readable result file"),
+        failures
+            .valueStream()
+            .map(one -> one.get("id").asString() + ": " + one.get("reason").asString())
+            .map(text -> text.replaceFirst("\\[.*", ""))
+            .toList());
+    assertEquals("1", failures.get(0).get("params").get("threads").asString());
+    String log = Files.readString(out.resolve(failures.get(0).get("log").asString()));
+    assertTrue(log.contains("\tat somewhere"), log);
+  }
+
+  @Test
+  void tellsJmhExactlyWhatToMeasure() throws Exception {
+    assertEquals(BenchmarkRun.Outcome.SOME_FAILED, run(plan("test.throws")));
+    String options = Files.readString(out.resolve("logs/01-0001.txt"));
+    assertTrue(options.contains("[^\\Qdev.gossamer.jmh.test.Throws.run\\E$, -f, 1,"), options);
+    assertTrue(options.contains("-wi, 1, -w, 10ms, -i, 1, -r, 10ms, -p, threads=1,"), options);
+    assertTrue(options.contains("-foe, true, -rf, json,"), options);
+  }
+
+  @Test
+  void anInterruptionKeepsTheResultsSoFar() throws Exception {
+    Plan plan = plan("test.good", "test.slow", "test.good");
+    BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
+    try (Interruption interruption = new Interruption(run::endCurrent);
+        Progress progress = Progress.lines(plan, new PrintStream(shown, true, UTF_8))) {
+      Thread user = new Thread(() -> interruptOnceRunning(plan.children().get(1), interruption));
+      user.start();
+      assertEquals(BenchmarkRun.Outcome.INTERRUPTED, run.run(progress, interruption));
+      user.join();
+    }
+    assertEquals(List.of("01-0001.json"), names("raw"));
+    assertEquals("incomplete", json("plan.json").get("status").asString());
+    assertFalse(Files.exists(out.resolve("failures.json")));
+  }
+
+  private void interruptOnceRunning(Child child, Interruption interruption) {
+    try {
+      while (!Files.exists(directory.log(child)) || Files.size(directory.log(child)) == 0) {
+        Thread.sleep(10);
+      }
+    } catch (IOException | InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+    interruption.request();
+  }
+
+  @Test
+  void listsBenchmarks() throws Exception {
+    assertEquals(List.of("dev.gossamer.jmh.test.Good.run"), jar.benchmarks());
+  }
+
+  @Test
+  void aJarThatIsNotBuiltIsSaidToBe() {
+    var failure =
+        assertThrows(FileNotFoundException.class, () -> BenchmarkJar.of(temporary.resolve("x")));
+    assertTrue(failure.getMessage().contains("mvn package"), failure::getMessage);
+  }
+
+  @Test
+  void resultsAreNotMixed() throws IOException {
+    var failure = assertThrows(IllegalArgumentException.class, () -> ResultDirectory.create(out));
+    assertTrue(failure.getMessage().contains(out + " is not empty"), failure::getMessage);
+    Path file = Files.writeString(temporary.resolve("file"), "");
+    assertThrows(IllegalArgumentException.class, () -> ResultDirectory.create(file));
+  }
+
+  @Test
+  void theEnvironmentNamesTheProvider() throws IOException {
+    directory.writeEnvironment(Machine.describe(), "vector256");
+    JsonNode environment = json("environment.json");
+    assertEquals(1, environment.get("schema").asInt());
+    assertEquals("vector256", environment.get("provider").asString());
+    assertTrue(environment.at("/jvm/version").asString().startsWith("25."));
+  }
+
+  private BenchmarkRun.Outcome run(Plan plan) throws Exception {
+    BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
+    try (Interruption interruption = new Interruption(run::endCurrent);
+        Progress progress = Progress.lines(plan, new PrintStream(shown, true, UTF_8))) {
+      return run.run(progress, interruption);
+    }
+  }
+
+  private static Plan plan(String... ids) {
+    List<Row> rows = new ArrayList<>();
+    List<Child> children = new ArrayList<>();
+    for (String id : ids) {
+      TreeMap<String, String> params = new TreeMap<>();
+      params.put("threads", "1");
+      Row row = new Row(id, params, ONCE, ONCE);
+      rows.add(row);
+      children.add(new Child(1, rows.size(), row));
+    }
+    return new Plan("test", 1, 0, rows, children);
+  }
+
+  private List<String> names(String name) throws IOException {
+    try (Stream<Path> entries = Files.list(out.resolve(name))) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private JsonNode json(String name) {
+    return JsonMapper.shared().readTree(out.resolve(name).toFile());
+  }
+}

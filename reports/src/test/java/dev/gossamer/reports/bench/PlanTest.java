@@ -1,0 +1,170 @@
+package dev.gossamer.reports.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanTest {
+  private static final Profile QUICK = Profile.load("quick");
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 10})
+  void everyBlockHoldsEveryRowOnce(int forks) {
+    Plan plan = Plan.of(QUICK, choices("", forks, 7));
+    List<Row> measured = QUICK.rows().stream().filter(row -> !row.isRuler()).toList();
+    for (int block = 1; block <= forks; block++) {
+      int number = block;
+      List<Row> rows =
+          plan.children().stream()
+              .filter(child -> child.block() == number && !child.row().isRuler())
+              .map(Child::row)
+              .toList();
+      assertEquals(measured.size(), rows.size());
+      assertEquals(new HashSet<>(measured), new HashSet<>(rows));
+    }
+  }
+
+  @Test
+  void rulersRunAtStartMiddleAndEnd() {
+    List<Child> children = Plan.of(QUICK, choices("", 3, 7)).children();
+    int last = children.size() - 1;
+    int[] rulers =
+        IntStream.rangeClosed(0, last).filter(i -> children.get(i).row().isRuler()).toArray();
+    int middle = rulers[3];
+    assertEquals(
+        List.of(0, 1, 2, middle, middle + 1, middle + 2, last - 2, last - 1, last),
+        IntStream.of(rulers).boxed().toList());
+    assertEquals(middle - 3, last - 3 - (middle + 2), 1);
+  }
+
+  @Test
+  void filesAreNamedInOrder() {
+    List<String> names =
+        Plan.of(QUICK, choices("", 3, 7)).children().stream().map(Child::name).toList();
+    assertEquals("01-0001", names.getFirst());
+    assertEquals(names.stream().sorted().toList(), names);
+    assertEquals(names.size(), new HashSet<>(names).size());
+  }
+
+  @Test
+  void theSeedDecidesTheOrder() {
+    assertEquals(Plan.of(QUICK, choices("", 3, 7)), Plan.of(QUICK, choices("", 3, 7)));
+    assertNotEquals(
+        Plan.of(QUICK, choices("", 3, 7)).children(), Plan.of(QUICK, choices("", 3, 8)).children());
+  }
+
+  @Test
+  void blocksDifferInOrder() {
+    Plan plan = Plan.of(QUICK, choices("", 2, 7));
+    assertNotEquals(order(plan, 1), order(plan, 2));
+  }
+
+  @Test
+  void onlyKeepsRowsInWhoseIdItIsFound() {
+    Plan plan = Plan.of(QUICK, choices("spmm$|update", 3, 7));
+    assertEquals(
+        List.of("kernel.spmm", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
+        plan.rows().stream().map(Row::id).distinct().sorted().toList());
+    Plan rulers = Plan.of(QUICK, choices("ruler.fma", 3, 7));
+    assertEquals(9, rulers.children().size());
+    assertTrue(rulers.rows().stream().allMatch(Row::isRuler));
+  }
+
+  @Test
+  void onlyThatFindsNothingIsAnErrorThatNamesTheRows() {
+    var failure =
+        assertThrows(IllegalArgumentException.class, () -> Plan.of(QUICK, choices("gem3", 3, 7)));
+    assertTrue(failure.getMessage().contains("'gem3'"), failure::getMessage);
+    assertTrue(failure.getMessage().contains("kernel.gemm, "), failure::getMessage);
+  }
+
+  @Test
+  void choicesReplaceWhatTheProfileSays() {
+    Choices choices =
+        new Choices(
+            Pattern.compile("gemm$"),
+            OptionalInt.of(2),
+            Optional.of(Iterations.parse("1x20ms")),
+            Optional.of(Iterations.parse("2x30ms")),
+            1,
+            Optional.of("scalar"),
+            OptionalInt.of(2));
+    Plan plan = Plan.of(QUICK, choices);
+    for (Row row : plan.rows()) {
+      assertEquals("scalar", row.params().get("provider"));
+      assertEquals(row.isRuler() ? "1" : "2", row.params().get("threads"));
+      assertEquals("1x20ms 2x30ms", row.warmup() + " " + row.measurement());
+    }
+    assertEquals(11, plan.children().size());
+    assertEquals(Duration.ofMillis(11 * (800 + 20 + 60)), plan.estimate());
+  }
+
+  @Test
+  void aForcedProviderMakesRowsOfSeveralProvidersOne() {
+    Choices forced =
+        new Choices(
+            Pattern.compile(""),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            Optional.of("scalar"),
+            OptionalInt.empty());
+    Plan plan = Plan.of(Profile.load("standard"), forced);
+    assertEquals(new HashSet<>(plan.rows()).size(), plan.rows().size());
+    assertFalse(plan.rows().isEmpty());
+  }
+
+  @Test
+  void isShownWithCountsAndTime() {
+    List<String> lines = PlanText.lines(Plan.of(QUICK, choices("^kernel.gemm$", 3, 7)));
+    assertEquals(
+        List.of(
+            "profile quick: 4 rows in 3 blocks of random order (seed 7); each process measures one"
+                + " row",
+            "  ruler.fma                     1 row, at start, middle and end, warm-up 5x150ms,"
+                + " measurement 5x150ms"),
+        lines.subList(0, 2));
+    assertEquals(
+        "  kernel.gemm                   1 row, 3 forks, warm-up 5x150ms, measurement 5x150ms",
+        lines.get(4));
+    assertEquals("12 processes, about 28 s", lines.getLast());
+  }
+
+  @Test
+  void durationsReadWell() {
+    assertEquals("7 s", Durations.text(Duration.ofMillis(6600)));
+    assertEquals("4 min 10 s", Durations.text(Duration.ofSeconds(250)));
+    assertEquals("2 h 5 min", Durations.text(Duration.ofMinutes(125)));
+  }
+
+  private static List<String> order(Plan plan, int block) {
+    Stream<Child> children = plan.children().stream().filter(child -> child.block() == block);
+    return children.map(Child::row).filter(row -> !row.isRuler()).map(Row::toString).toList();
+  }
+
+  private static Choices choices(String only, int forks, long seed) {
+    return new Choices(
+        Pattern.compile(only),
+        OptionalInt.of(forks),
+        Optional.empty(),
+        Optional.empty(),
+        seed,
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.gossamer.reports.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JacksonException;
+
+class ProfileTest {
+  private static final String HEAD =
+      """
+      schema: 1
+      forks: 3
+      warmup: 1x10ms
+      measurement: 2x10ms
+      """;
+
+  @Test
+  void crossesIdsAndParameters() {
+    Profile profile =
+        parse(
+            """
+            rows:
+              - id: [kernel.spmm, kernel.sddmm]
+                params: {shape: 256x17, sparsity: [0.5, 0.95]}
+              - id: kernel.adam
+                params: {provider: scalar}
+                warmup: 3x1s
+            """);
+    assertEquals(
+        List.of(
+            "kernel.spmm provider=auto shape=256x17 sparsity=0.5 threads=1",
+            "kernel.spmm provider=auto shape=256x17 sparsity=0.95 threads=1",
+            "kernel.sddmm provider=auto shape=256x17 sparsity=0.5 threads=1",
+            "kernel.sddmm provider=auto shape=256x17 sparsity=0.95 threads=1",
+            "kernel.adam provider=scalar threads=1"),
+        profile.rows().stream().map(Row::toString).toList());
+    assertEquals(Iterations.parse("1x10ms"), profile.rows().getFirst().warmup());
+    assertEquals(Iterations.parse("3x1s"), profile.rows().getLast().warmup());
+    assertEquals(Iterations.parse("2x10ms"), profile.rows().getLast().measurement());
+  }
+
+  @Test
+  void refusesARowThatIsTwice() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> parse("rows:\n  - id: kernel.adam\n  - id: kernel.adam\n"));
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThrows(
+        JacksonException.class, () -> parse("rows:\n  - id: kernel.adam\n    parameters: {}\n"));
+  }
+
+  @Test
+  void unknownNameIsNamedWithTheKnownOnes() {
+    var failure = assertThrows(IllegalArgumentException.class, () -> Profile.load("fast"));
+    assertEquals("unknown profile 'fast': one of quick, standard, full", failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quick, 5", "standard, 40", "full, 180"})
+  void keepsItsPromiseOfTimeAndForks(String name, int minutes) {
+    Profile profile = Profile.load(name);
+    assertTrue(profile.forks() >= 3);
+    Plan plan = Plan.of(profile, UNCHANGED);
+    assertTrue(plan.estimate().compareTo(Duration.ofMinutes(minutes)) <= 0, name + plan.estimate());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quick", "standard", "full"})
+  void everySparseRowHasADenseTwin(String name) {
+    List<Row> rows = Profile.load(name).rows();
+    for (Row row : rows) {
+      twin(row).ifPresent(twin -> assertTrue(rows.contains(twin), row + " lacks " + twin));
+    }
+  }
+
+  @Test
+  void rowsNameJmhMethods() {
+    Iterations any = Iterations.parse("1x1s");
+    assertEquals(
+        "dev.gossamer.jmh.kernel.GemmTransposed.run",
+        new Row("kernel.gemm-transposed", new TreeMap<>(), any, any).benchmark());
+    assertEquals(
+        "dev.gossamer.jmh.update.Td3.run",
+        new Row("update.td3", new TreeMap<>(), any, any).benchmark());
+  }
+
+  static final Choices UNCHANGED =
+      new Choices(
+          Pattern.compile(""),
+          OptionalInt.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          1,
+          Optional.empty(),
+          OptionalInt.empty());
+
+  private static final Map<String, String> DENSE =
+      Map.of(
+          "kernel.spmm", "kernel.gemm",
+          "kernel.spmm-transposed", "kernel.gemm-transposed",
+          "kernel.sddmm", "kernel.weight-gradient");
+
+  private static Optional<Row> twin(Row row) {
+    TreeMap<String, String> params = new TreeMap<>(row.params());
+    if (DENSE.containsKey(row.id())) {
+      params.remove("sparsity");
+      return Optional.of(new Row(DENSE.get(row.id()), params, row.warmup(), row.measurement()));
+    }
+    if (row.id().equals("kernel.adam") || row.id().startsWith("update.")) {
+      params.put("sparsity", "0");
+      params.computeIfPresent("method", (name, method) -> "dense");
+      return Optional.of(new Row(row.id(), params, row.warmup(), row.measurement()));
+    }
+    return Optional.empty();
+  }
+
+  private static Profile parse(String rows) {
+    byte[] yaml = (HEAD + rows).getBytes(StandardCharsets.UTF_8);
+    return Profile.parse("test", new ByteArrayInputStream(yaml));
+  }
+}
