@@ -18,6 +18,7 @@ public final class AgentState {
 
   /** Writes the agent's state. */
   public static void save(Td3 agent, DataOutput out) throws IOException {
+    agent.beforeSave();
     out.writeLong(agent.updates());
     for (Mlp network : agent.networks().online()) {
       save(network, out);

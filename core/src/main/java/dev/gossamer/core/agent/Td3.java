@@ -80,9 +80,9 @@ public final class Td3 {
         new Adam(networks.critic2(), settings.criticOptimizer(), maskedGradients);
     this.targets =
         List.of(
-            new TargetNetwork(networks.critic1(), networks.critic1Target()),
-            new TargetNetwork(networks.critic2(), networks.critic2Target()),
-            new TargetNetwork(networks.actor(), networks.actorTarget()));
+            follower(networks.critic1(), networks.critic1Target()),
+            follower(networks.critic2(), networks.critic2Target()),
+            follower(networks.actor(), networks.actorTarget()));
 
     int states = networks.actor().inputs();
     int actions = networks.actor().outputs();
@@ -101,6 +101,10 @@ public final class Td3 {
     this.actorPass = new Pass(networks.actor(), batch.stateAction().view(0, states));
     this.critic1Pass = new Pass(networks.critic1(), batch.stateAction());
     this.critic2Pass = new Pass(networks.critic2(), batch.stateAction());
+  }
+
+  private TargetNetwork follower(Mlp online, Mlp target) {
+    return new TargetNetwork(online, target, topology.targetsKeepOwnPositions());
   }
 
   /** One update from a minibatch drawn from the replay buffer. */
@@ -135,8 +139,8 @@ public final class Td3 {
     critic1Optimizer.step();
     critic2Optimizer.step();
     times.lap(Phase.CRITIC_OPTIMIZER);
-    topology.afterOptimizerStep(networks.critic1(), updates);
-    topology.afterOptimizerStep(networks.critic2(), updates);
+    changeTopology(networks.critic1());
+    changeTopology(networks.critic2());
     times.lap(Phase.TOPOLOGY);
 
     if (updates % settings.policyDelay() == 0) {
@@ -212,8 +216,14 @@ public final class Td3 {
     times.lap(Phase.ACTOR_BACKWARD);
     actorOptimizer.step();
     times.lap(Phase.ACTOR_OPTIMIZER);
-    topology.afterOptimizerStep(actor, updates);
+    changeTopology(actor);
     times.lap(Phase.TOPOLOGY);
+  }
+
+  private void changeTopology(Mlp network) {
+    topology.afterOptimizerStep(network, updates);
+    network.applyMasks(network.parameters().values());
+    network.valuesChanged();
   }
 
   /** The loss {@code -mean(Q)}; sets the gradient of the pass's output. */
@@ -267,8 +277,14 @@ public final class Td3 {
     return updates;
   }
 
-  /** Continues after {@code updatesDone} updates. */
-  public void restore(long updatesDone) {
+  /** Brings the targets' storage up to date, so that the networks can be saved; changes no result. */
+  void beforeSave() {
+    targets.forEach(TargetNetwork::catchUp);
+  }
+
+  /** Continues after {@code updatesDone} updates, the networks having been restored. */
+  void restore(long updatesDone) {
+    targets.forEach(TargetNetwork::restored);
     updates = updatesDone;
     critic1Optimizer.restore(updatesDone);
     critic2Optimizer.restore(updatesDone);

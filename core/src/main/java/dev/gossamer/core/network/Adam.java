@@ -45,13 +45,16 @@ public final class Adam {
     this.maskedGradients = maskedGradients;
   }
 
-  /** Updates every parameter from its gradient; masked weights stay zero. */
+  /**
+   * Updates every parameter from its gradient. The caller applies the masks and announces the change of values
+   * afterwards, when the topology has had its turn.
+   */
   public void step() {
     steps++;
     KernelProvider kernels = network.kernels();
     Parameters p = network.parameters();
     if (maskedGradients) {
-      applyMasks(p.gradients());
+      network.applyMasks(p.gradients());
     }
     AdamStep step =
         AdamStep.of(
@@ -63,16 +66,6 @@ public final class Adam {
             steps);
     kernels.adam(
         step, p.values(), p.gradients(), p.firstMoments(), p.secondMoments(), p.begin(), p.end());
-    applyMasks(p.values());
-    network.valuesChanged();
-  }
-
-  private void applyMasks(float[] array) {
-    for (Layer layer : network.layers()) {
-      if (layer instanceof DenseLayer dense) {
-        dense.applyMask(network.kernels(), array);
-      }
-    }
   }
 
   /** Steps taken. */

@@ -115,6 +115,15 @@ public final class Mlp {
     }
   }
 
+  /** Multiplies an array of the parameters' shape with the masks of masked dense layers. */
+  public void applyMasks(float[] array) {
+    for (Layer layer : layers) {
+      if (layer instanceof DenseLayer dense) {
+        dense.applyMask(kernels, array);
+      }
+    }
+  }
+
   /**
    * Checks every weight and bias.
    *

@@ -1,27 +1,63 @@
 package dev.gossamer.core.network;
 
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.Rebuild;
+import dev.gossamer.kernels.topology.TargetSparsity;
+import dev.gossamer.kernels.topology.Union;
+import dev.gossamer.kernels.topology.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A network that slowly follows another: {@code target = tau * online + (1 - tau) * target}.
  *
- * <p>Both have the same layers. A sparse target layer keeps the pattern it was given until {@link
- * #softUpdate} meets a new online pattern.
+ * <p>A sparse target layer whose online layer has changed its pattern is repacked at the next soft update, either over the
+ * union of its own nonzeros and the new positions, with explicit zeros, or over the new positions alone. Between changes
+ * the online values only have to be brought into the union's order.
  */
 public final class TargetNetwork {
 
   private final Mlp online;
   private final Mlp target;
+  private final boolean ownPositions;
+  private final List<Follower> followers = new ArrayList<>();
+  private final Workspace workspace = new Workspace();
 
-  /** The pair; the target becomes a copy of the online network. */
-  public TargetNetwork(Mlp online, Mlp target) {
+  /** A sparse layer of the target and what it knows of the online layer. */
+  private static final class Follower {
+    private final SparseLayer source;
+    private final SparseLayer target;
+    private SparsePattern followed;
+    private int[] onlinePosition;
+    private float[] online;
+
+    private Follower(SparseLayer source, SparseLayer target) {
+      this.source = source;
+      this.target = target;
+      this.followed = source.pattern();
+    }
+  }
+
+  /**
+   * The pair; the target becomes a copy of the online network.
+   *
+   * @param ownPositions whether sparse target layers keep positions that the online network has dropped
+   */
+  public TargetNetwork(Mlp online, Mlp target, boolean ownPositions) {
     this.online = online;
     this.target = target;
+    this.ownPositions = ownPositions;
+    for (int l = 0; l < online.layers().size(); l++) {
+      if (online.layers().get(l) instanceof SparseLayer source) {
+        followers.add(new Follower(source, (SparseLayer) target.layers().get(l)));
+      }
+    }
     copy();
   }
 
-  /** Makes the target equal to the online network. */
-  public void copy() {
+  private void copy() {
     float[] from = online.parameters().values();
     float[] to = target.parameters().values();
     for (int l = 0; l < online.layers().size(); l++) {
@@ -43,13 +79,117 @@ public final class TargetNetwork {
     KernelProvider kernels = online.kernels();
     float[] from = online.parameters().values();
     float[] to = target.parameters().values();
+    for (Follower follower : followers) {
+      softUpdate(tau, follower);
+    }
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
-      kernels.softUpdate(
-          tau, from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      if (!(source instanceof SparseLayer)) {
+        kernels.softUpdate(
+            tau, from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      }
       kernels.softUpdate(
           tau, from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
+    }
+  }
+
+  private void softUpdate(float tau, Follower follower) {
+    KernelProvider kernels = online.kernels();
+    if (follower.followed != follower.source.pattern()) {
+      repack(follower);
+    }
+    float[] from = online.parameters().values();
+    float[] to = target.parameters().values();
+    int source = follower.source.weightOffset();
+    int at = follower.target.weightOffset();
+    int nnz = follower.target.pattern().nnz();
+    if (follower.onlinePosition == null) {
+      kernels.softUpdate(tau, from, source, to, at, nnz);
+    } else {
+      kernels.permute(from, source, follower.onlinePosition, follower.online, 0, nnz);
+      kernels.softUpdate(tau, follower.online, 0, to, at, nnz);
+    }
+  }
+
+  private void repack(Follower follower) {
+    SparsePattern wanted = follower.source.pattern();
+    SparsePattern old = follower.target.pattern();
+    float[] values = target.parameters().values();
+    int at = follower.target.weightOffset();
+    byte[] keep = new byte[old.nnz()];
+    if (ownPositions) {
+      TargetSparsity.markNonzero(values, at, old.nnz(), keep);
+    } else {
+      Arrays.fill(keep, (byte) 1);
+    }
+    int[] oldOrigin = new int[old.nnz() + wanted.nnz()];
+    int[] onlineOrigin = new int[old.nnz() + wanted.nnz()];
+    SparsePattern united = Union.of(old, keep, wanted, oldOrigin, onlineOrigin, workspace);
+    if (!ownPositions) {
+      restrict(oldOrigin, onlineOrigin, united.nnz());
+      united = wanted;
+    }
+    int nnz = united.nnz();
+    Rebuild.carry(oldOrigin, nnz, values, at, old.nnz(), values, at, workspace);
+    follower.target.pattern(united);
+    follower.followed = wanted;
+    follow(follower, onlineOrigin, nnz, wanted);
+  }
+
+  /** Keeps of the old positions' origins those of the positions that the online network has. */
+  private static void restrict(int[] oldOrigin, int[] onlineOrigin, int length) {
+    int kept = 0;
+    for (int u = 0; u < length; u++) {
+      if (onlineOrigin[u] >= 0) {
+        oldOrigin[kept++] = oldOrigin[u];
+      }
+    }
+  }
+
+  /** Remembers where each target position finds its online value: past the last one lies a zero. */
+  private static void follow(
+      Follower follower, int[] onlineOrigin, int nnz, SparsePattern wanted) {
+    if (nnz == wanted.nnz()) {
+      follower.onlinePosition = null;
+      return;
+    }
+    int[] position = Arrays.copyOf(onlineOrigin, nnz);
+    for (int u = 0; u < nnz; u++) {
+      if (position[u] < 0) {
+        position[u] = wanted.nnz();
+      }
+    }
+    follower.onlinePosition = position;
+    follower.online = new float[nnz];
+  }
+
+  /**
+   * Does now what the next soft update would do first: repacks every layer whose online pattern has changed. The values
+   * that follow are the same either way; a checkpoint needs it done.
+   */
+  public void catchUp() {
+    for (Follower follower : followers) {
+      if (follower.followed != follower.source.pattern()) {
+        repack(follower);
+      }
+    }
+  }
+
+  /** Finds again how the target's positions relate to the online network's, after both were restored. */
+  public void restored() {
+    for (Follower follower : followers) {
+      SparsePattern wanted = follower.source.pattern();
+      SparsePattern present = follower.target.pattern();
+      int[] presentOrigin = new int[present.nnz() + wanted.nnz()];
+      int[] onlineOrigin = new int[present.nnz() + wanted.nnz()];
+      SparsePattern united =
+          Union.of(present, null, wanted, presentOrigin, onlineOrigin, workspace);
+      if (united.nnz() != present.nnz()) {
+        throw new IllegalArgumentException("a target lacks positions of its online network");
+      }
+      follower.followed = wanted;
+      follow(follower, onlineOrigin, present.nnz(), wanted);
     }
   }
 

@@ -169,18 +169,24 @@ public final class DynamicSparseTraining implements TopologyMethod {
   }
 
   @Override
+  public boolean targetsKeepOwnPositions() {
+    return settings.ownTargets;
+  }
+
+  @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {
-    if (!settings.ownTargets) {
-      return;
-    }
     float[] values = target.parameters().values();
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
-      if (follower instanceof SparseLayer sparse) {
+      if (settings.ownTargets && follower instanceof SparseLayer sparse) {
         keepLargest(values, follower, sparse.pattern().nnz(), source.weights());
-      } else if (follower instanceof DenseLayer dense && dense.mask() != null) {
-        keepLargest(values, follower, dense.mask().length, source.weights());
+      } else if (source instanceof DenseLayer masked && masked.mask() != null) {
+        if (settings.ownTargets) {
+          keepLargest(values, follower, masked.mask().length, source.weights());
+        } else {
+          masked.applyMask(online.kernels(), values);
+        }
       }
     }
   }

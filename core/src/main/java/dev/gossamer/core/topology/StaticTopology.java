@@ -10,4 +10,9 @@ public final class StaticTopology implements TopologyMethod {
 
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {}
+
+  @Override
+  public boolean targetsKeepOwnPositions() {
+    return false;
+  }
 }

@@ -20,4 +20,7 @@ public interface TopologyMethod {
    * @param target its weights; some may be set to zero
    */
   void afterTargetUpdate(Mlp online, Mlp target);
+
+  /** Whether targets keep positions that the online network has dropped, for as long as they have weights there. */
+  boolean targetsKeepOwnPositions();
 }
