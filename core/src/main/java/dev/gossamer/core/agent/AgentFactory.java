@@ -167,6 +167,7 @@ public final class AgentFactory {
         configuration.whole("ds.offset"),
         configuration.text("ds.split").equals("code"),
         configuration.text("ds.regrow").equals("dropped-too"),
+        configuration.text("ds.moments").equals("dense"),
         configuration.text("ds.target").equals("own"),
         Math.max(0, updates - configuration.whole("ds.freeze")),
         configuration.text("ds.last-change").equals("drop"));

@@ -3,7 +3,6 @@ package dev.gossamer.core.agent;
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.kernels.SparsePattern;
 import java.io.DataInput;
@@ -48,11 +47,8 @@ public final class AgentState {
         saveFloats(dense.mask(), out);
       }
     }
-    Parameters parameters = network.parameters();
-    saveFloats(parameters.values(), out);
-    if (parameters.trainable()) {
-      saveFloats(parameters.firstMoments(), out);
-      saveFloats(parameters.secondMoments(), out);
+    for (float[] array : network.parameters().trained()) {
+      saveFloats(array, out);
     }
   }
 
@@ -66,11 +62,8 @@ public final class AgentState {
         dense.mask(network.kernels(), mask);
       }
     }
-    Parameters parameters = network.parameters();
-    restoreFloats(parameters.values(), in);
-    if (parameters.trainable()) {
-      restoreFloats(parameters.firstMoments(), in);
-      restoreFloats(parameters.secondMoments(), in);
+    for (float[] array : network.parameters().trained()) {
+      restoreFloats(array, in);
     }
     network.valuesChanged();
   }

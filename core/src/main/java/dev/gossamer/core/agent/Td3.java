@@ -139,8 +139,8 @@ public final class Td3 {
     critic1Optimizer.step();
     critic2Optimizer.step();
     times.lap(Phase.CRITIC_OPTIMIZER);
-    changeTopology(networks.critic1());
-    changeTopology(networks.critic2());
+    topology.afterOptimizerStep(networks.critic1(), updates);
+    topology.afterOptimizerStep(networks.critic2(), updates);
     times.lap(Phase.TOPOLOGY);
 
     if (updates % settings.policyDelay() == 0) {
@@ -216,14 +216,8 @@ public final class Td3 {
     times.lap(Phase.ACTOR_BACKWARD);
     actorOptimizer.step();
     times.lap(Phase.ACTOR_OPTIMIZER);
-    changeTopology(actor);
+    topology.afterOptimizerStep(actor, updates);
     times.lap(Phase.TOPOLOGY);
-  }
-
-  private void changeTopology(Mlp network) {
-    topology.afterOptimizerStep(network, updates);
-    network.applyMasks(network.parameters().values());
-    network.valuesChanged();
   }
 
   /** The loss {@code -mean(Q)}; sets the gradient of the pass's output. */

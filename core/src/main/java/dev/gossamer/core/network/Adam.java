@@ -45,10 +45,7 @@ public final class Adam {
     this.maskedGradients = maskedGradients;
   }
 
-  /**
-   * Updates every parameter from its gradient. The caller applies the masks and announces the change of values
-   * afterwards, when the topology has had its turn.
-   */
+  /** Updates every parameter from its gradient. Masked weights may move; the topology method masks them again. */
   public void step() {
     steps++;
     KernelProvider kernels = network.kernels();
@@ -66,6 +63,7 @@ public final class Adam {
             steps);
     kernels.adam(
         step, p.values(), p.gradients(), p.firstMoments(), p.secondMoments(), p.begin(), p.end());
+    network.valuesChanged();
   }
 
   /** Steps taken. */

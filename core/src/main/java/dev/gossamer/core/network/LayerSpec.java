@@ -55,19 +55,8 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
     }
     DenseLayer layer = new DenseLayer(parameters, inputs, outputs, activation);
     if (pattern != null) {
-      layer.mask(kernels, maskOf(pattern));
+      layer.mask(kernels, MaskedWeights.mask(pattern));
     }
     return layer;
-  }
-
-  /** The dense mask of a pattern, row-major, 1 where a weight exists. */
-  public static float[] maskOf(SparsePattern pattern) {
-    float[] mask = new float[pattern.rows() * pattern.columns()];
-    for (int r = 0; r < pattern.rows(); r++) {
-      for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
-        mask[r * pattern.columns() + pattern.column(p)] = 1;
-      }
-    }
-    return mask;
   }
 }

@@ -2,6 +2,7 @@ package dev.gossamer.core.network;
 
 import dev.gossamer.kernels.Panels;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The parameters of one network in flat arrays: values and, for a network that is trained,
@@ -78,5 +79,10 @@ public final class Parameters {
   /** Adam's second moments; empty where not trainable. */
   public float[] secondMoments() {
     return secondMoments;
+  }
+
+  /** What training carries from update to update: values and both moments; values alone where not trainable. */
+  public List<float[]> trained() {
+    return trainable ? List.of(values, firstMoments, secondMoments) : List.of(values);
   }
 }

@@ -7,6 +7,7 @@ import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.LayerSpec.Storage;
+import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.core.phase.PhaseTimes;
@@ -16,6 +17,7 @@ import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.SparsePattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,15 +157,9 @@ public final class UpdateParity {
       Layer layer = network.layers().get(l);
       float[] weights = file.get("initial." + name + ".layer" + l + ".weight").floats();
       if (layer instanceof SparseLayer sparse) {
-        SparsePattern pattern = sparse.pattern();
-        for (int r = 0; r < pattern.rows(); r++) {
-          for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
-            values[layer.weightOffset() + p] = weights[r * layer.inputs() + pattern.column(p)];
-          }
-        }
-      } else {
-        System.arraycopy(weights, 0, values, layer.weightOffset(), weights.length);
+        weights = MaskedWeights.gather(sparse.pattern(), weights, 0);
       }
+      System.arraycopy(weights, 0, values, layer.weightOffset(), weights.length);
       float[] bias = file.get("initial." + name + ".layer" + l + ".bias").floats();
       System.arraycopy(bias, 0, values, layer.biasOffset(), bias.length);
     }
@@ -198,27 +194,26 @@ public final class UpdateParity {
     float[] values = network.parameters().values();
     for (int l = 0; l < LAYERS; l++) {
       Layer layer = network.layers().get(l);
-      double[] weights = new double[layer.inputs() * layer.outputs()];
+      float[] weights = new float[layer.inputs() * layer.outputs()];
       if (layer instanceof SparseLayer sparse) {
-        SparsePattern pattern = sparse.pattern();
-        for (int r = 0; r < pattern.rows(); r++) {
-          for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
-            weights[r * layer.inputs() + pattern.column(p)] = values[layer.weightOffset() + p];
-          }
-        }
+        MaskedWeights.scatter(sparse.pattern(), values, layer.weightOffset(), weights, 0);
       } else {
-        for (int i = 0; i < weights.length; i++) {
-          weights[i] = values[layer.weightOffset() + i];
-        }
+        System.arraycopy(values, layer.weightOffset(), weights, 0, weights.length);
       }
-      double[] bias = new double[layer.outputs()];
-      for (int i = 0; i < bias.length; i++) {
-        bias[i] = values[layer.biasOffset() + i];
-      }
+      float[] bias =
+          Arrays.copyOfRange(values, layer.biasOffset(), layer.biasOffset() + layer.outputs());
       String name = prefix + ".layer" + l;
-      deviations.put(name + ".weight", deviation(weights, file.get(name + ".weight").values()));
-      deviations.put(name + ".bias", deviation(bias, file.get(name + ".bias").values()));
+      deviations.put(name + ".weight", deviation(doubles(weights), file.get(name + ".weight").values()));
+      deviations.put(name + ".bias", deviation(doubles(bias), file.get(name + ".bias").values()));
     }
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
   }
 
   /** Relative Frobenius norm of the difference. */

@@ -30,7 +30,7 @@ public enum Phase {
   ACTOR_OPTIMIZER,
   /** Soft updates of the target networks, and keeping them sparse. */
   TARGET_UPDATE,
-  /** Dropping, growing and rebuilding. */
+  /** Dropping, growing, rebuilding, and masking where weights are dense. */
   TOPOLOGY,
   /** Episodes of the deterministic policy. */
   EVALUATION,

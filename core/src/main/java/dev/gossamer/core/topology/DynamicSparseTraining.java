@@ -2,7 +2,7 @@ package dev.gossamer.core.topology;
 
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
-import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.SparseLayer;
@@ -33,6 +33,8 @@ public final class DynamicSparseTraining implements TopologyMethod {
    * @param codeSplit whether either sign drops its own fraction, as the code does; else half of the dropped weights are of
    *     either sign, as the paper says
    * @param regrowDropped whether positions just dropped may grow again at once, keeping what they had
+   * @param denseMoments whether masked dense layers leave values and moments to the optimizer, as the code does: a grown
+   *     weight then starts from its own last step
    * @param ownTargets whether targets keep their own largest weights; else they take the online mask
    * @param frozenAfter last update with a regular change
    * @param lastDrop whether the first change due later still drops, without growing, as the code does
@@ -43,6 +45,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
       long offset,
       boolean codeSplit,
       boolean regrowDropped,
+      boolean denseMoments,
       boolean ownTargets,
       long frozenAfter,
       boolean lastDrop) {}
@@ -74,14 +77,14 @@ public final class DynamicSparseTraining implements TopologyMethod {
 
   @Override
   public void afterOptimizerStep(Mlp network, long update) {
-    if (update % settings.period != settings.offset % settings.period) {
-      return;
+    if (update % settings.period == settings.offset % settings.period) {
+      boolean regular = update <= settings.frozenAfter;
+      boolean last = settings.lastDrop && update - settings.period <= settings.frozenAfter;
+      if (regular || last) {
+        change(network, update, regular);
+      }
     }
-    boolean regular = update <= settings.frozenAfter;
-    boolean last = settings.lastDrop && update - settings.period <= settings.frozenAfter;
-    if (regular || last) {
-      change(network, update, regular);
-    }
+    network.applyMasks(network.parameters().values());
   }
 
   private void change(Mlp network, long update, boolean grow) {
@@ -94,6 +97,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
         change(dense, network, update, n, l, grow);
       }
     }
+    network.valuesChanged();
   }
 
   private void change(
@@ -103,8 +107,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
     int[] origin = new int[Math.max(budget, old.nnz())];
     Change change = choose(old, parameters.values(), layer.weightOffset(), budget, grow, origin);
     int nnz = change.pattern.nnz();
-    for (float[] array :
-        List.of(parameters.values(), parameters.firstMoments(), parameters.secondMoments())) {
+    for (float[] array : parameters.trained()) {
       int at = layer.weightOffset();
       Rebuild.carry(origin, nnz, array, at, old.nnz(), array, at, workspace);
     }
@@ -115,22 +118,26 @@ public final class DynamicSparseTraining implements TopologyMethod {
   private void change(
       DenseLayer layer, Mlp network, long update, int n, int l, boolean grow) {
     Parameters parameters = network.parameters();
+    int at = layer.weightOffset();
     SparsePattern old = SparsePattern.ofMask(layer.outputs(), layer.inputs(), layer.mask());
-    float[] values = gather(old, parameters.values(), layer.weightOffset());
+    float[] values = MaskedWeights.gather(old, parameters.values(), at);
     int[] origin = new int[Math.max(budgets[n][l], old.nnz())];
     Change change = choose(old, values, 0, budgets[n][l], grow, origin);
-    layer.mask(network.kernels(), LayerSpec.maskOf(change.pattern));
+    if (!settings.denseMoments) {
+      for (float[] array : parameters.trained()) {
+        carry(old, change.pattern, origin, array, at);
+      }
+    }
+    layer.mask(network.kernels(), MaskedWeights.mask(change.pattern));
     listener.changed(update, n, l, change.dropped, change.grown, change.pattern.nnz());
   }
 
-  private static float[] gather(SparsePattern pattern, float[] dense, int offset) {
-    float[] values = new float[pattern.nnz()];
-    for (int r = 0; r < pattern.rows(); r++) {
-      for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
-        values[p] = dense[offset + r * pattern.columns() + pattern.column(p)];
-      }
-    }
-    return values;
+  private void carry(
+      SparsePattern old, SparsePattern changed, int[] origin, float[] dense, int offset) {
+    float[] before = MaskedWeights.gather(old, dense, offset);
+    float[] after = new float[changed.nnz()];
+    Rebuild.carry(origin, changed.nnz(), before, 0, old.nnz(), after, 0, workspace);
+    MaskedWeights.scatter(changed, after, 0, dense, offset);
   }
 
   private record Change(SparsePattern pattern, int dropped, int grown) {}

@@ -6,7 +6,9 @@ import dev.gossamer.core.network.Mlp;
 public final class StaticTopology implements TopologyMethod {
 
   @Override
-  public void afterOptimizerStep(Mlp network, long update) {}
+  public void afterOptimizerStep(Mlp network, long update) {
+    network.applyMasks(network.parameters().values());
+  }
 
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {}

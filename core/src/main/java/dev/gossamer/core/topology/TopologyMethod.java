@@ -6,7 +6,7 @@ import dev.gossamer.core.network.Mlp;
 public interface TopologyMethod {
 
   /**
-   * Called after a network's optimizer step.
+   * Called after a network's optimizer step; leaves every masked weight zero.
    *
    * @param network the network that was just updated; its pattern may be changed
    * @param update number of this update of the agent, from 1
