@@ -94,6 +94,13 @@ class LauncherTest {
   }
 
   @Test
+  void printsTheJdkWithoutBuilding() throws Exception {
+    Path jdk = jdk("25.0.3");
+    assertEquals(new Result(0, jdk + "\n", ""), run(jdk, "--print-jdk"));
+    assertFalse(Files.exists(home.resolve("target")));
+  }
+
+  @Test
   void showsWhyABuildFailed() throws Exception {
     script(tools.resolve("mvn"), "echo '[INFO] fine'", "echo '[ERROR] A.java:1 wrong'", "exit 1");
     Result result = run(jdk("25.0.3"));
