@@ -22,16 +22,16 @@ final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  /** Writes a part of a checkpoint. */
+  /** Writes the payload of a checkpoint. */
   @FunctionalInterface
   interface Writer {
     void write(DataOutputStream out) throws IOException;
   }
 
-  /** Reads a part of a checkpoint. */
+  /** Reads the payload of a checkpoint. */
   @FunctionalInterface
-  interface Reader {
-    void read(DataInputStream in) throws IOException;
+  interface Reader<T> {
+    T read(DataInputStream in) throws IOException;
   }
 
   static void write(Path file, String fingerprint, Writer payload) throws IOException {
@@ -61,7 +61,7 @@ final class CheckpointFile {
    *
    * @throws IllegalArgumentException if the file is truncated, altered, of another schema or from another configuration
    */
-  static void read(Path file, String fingerprint, Reader payload) throws IOException {
+  static <T> T read(Path file, String fingerprint, Reader<T> payload) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (bytes.length < 12 || in.readLong() != MAGIC) {
@@ -85,7 +85,7 @@ final class CheckpointFile {
         throw new IllegalArgumentException(
             file + ": the checkpoint is from another configuration than run.json");
       }
-      payload.read(new DataInputStream(new ByteArrayInputStream(body)));
+      return payload.read(new DataInputStream(new ByteArrayInputStream(body)));
     } catch (EOFException e) {
       throw new IllegalArgumentException(file + ": the checkpoint is truncated", e);
     }

@@ -1,5 +1,6 @@
 package dev.gossamer.core.training;
 
+import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.network.Mlp;
@@ -18,7 +19,6 @@ public final class Evaluator {
 
   private static final long SEED_OFFSET = 100;
 
-  private final long seed;
   private final Environment[] environments;
   private final Policy policy;
   private final double[][] observations;
@@ -28,13 +28,11 @@ public final class Evaluator {
    * An evaluator of an actor.
    *
    * @param environment id of the task
-   * @param seed the run's seed
    * @param actor its network; shared, so evaluations follow its training
    * @param maxAction bound of each action component
    * @param episodes episodes of an evaluation
    */
-  public Evaluator(String environment, long seed, Mlp actor, float maxAction, int episodes) {
-    this.seed = seed;
+  public Evaluator(String environment, Mlp actor, float maxAction, int episodes) {
     this.environments =
         IntStream.range(0, episodes)
             .mapToObj(e -> Environments.create(environment))
@@ -44,10 +42,19 @@ public final class Evaluator {
     this.action = new double[actor.outputs()];
   }
 
-  /** Undiscounted return of each episode. */
-  public double[] evaluate() {
+  /** The seed of a run's own evaluations. */
+  public static long seedOf(Configuration configuration) {
+    return configuration.whole("seed") + SEED_OFFSET;
+  }
+
+  /**
+   * Undiscounted return of each episode.
+   *
+   * @param seed of the initial states
+   */
+  public double[] evaluate(long seed) {
     int episodes = environments.length;
-    RandomStream random = new RandomStream(seed + SEED_OFFSET, Purpose.EVALUATION);
+    RandomStream random = new RandomStream(seed, Purpose.EVALUATION);
     boolean[] over = new boolean[episodes];
     double[] returns = new double[episodes];
     for (int e = 0; e < episodes; e++) {

@@ -1,12 +1,15 @@
 package dev.gossamer.core.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gossamer.core.agent.ActorCritic;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.files.AtomicFiles;
 import dev.gossamer.core.machine.Machine;
+import dev.gossamer.core.network.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -46,6 +49,8 @@ public record RunRecord(
   /** Number of the layout of this record. */
   public static final int SCHEMA = 1;
 
+  static final List<String> NETWORKS = List.of("actor", "critic1", "critic2");
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -79,6 +84,17 @@ public record RunRecord(
       double flopsPaper,
       double flopsFull,
       double lastReturn) {}
+
+  static List<LayerRecord> layers(ActorCritic networks) {
+    List<LayerRecord> layers = new ArrayList<>();
+    for (int n = 0; n < NETWORKS.size(); n++) {
+      for (Layer layer : networks.online().get(n).layers()) {
+        layers.add(
+            new LayerRecord(NETWORKS.get(n), layer.inputs(), layer.outputs(), layer.weights()));
+      }
+    }
+    return layers;
+  }
 
   /** The same run in another state. */
   public RunRecord with(String newStatus, String newError, Result newResult) {

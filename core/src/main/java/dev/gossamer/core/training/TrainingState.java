@@ -1,0 +1,99 @@
+package dev.gossamer.core.training;
+
+import dev.gossamer.core.agent.AgentFactory;
+import dev.gossamer.core.agent.AgentSpec;
+import dev.gossamer.core.agent.AgentState;
+import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.environment.Environment;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.replay.ReplayBuffer;
+import dev.gossamer.core.topology.TopologyListener;
+import dev.gossamer.kernels.KernelProvider;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** Everything in memory that a run's future depends on, and what a checkpoint keeps of it. */
+final class TrainingState {
+
+  /** Lengths of the growing files when a checkpoint was taken. */
+  record Lengths(long transitions, long evaluations, long topology) {
+    static final Lengths NONE = new Lengths(0, 0, 0);
+  }
+
+  final Configuration configuration;
+  final Streams streams;
+  final PhaseTimes times = new PhaseTimes();
+  final Td3 agent;
+  final ReplayBuffer replay;
+  final Experience experience;
+  final FlopsLedger flops;
+  long step;
+  double lastReturn = Double.NaN;
+
+  private double earlierSeconds;
+  private final long startNanos = System.nanoTime();
+
+  TrainingState(Configuration configuration, KernelProvider kernels, TopologyListener listener) {
+    this.configuration = configuration;
+    Environment environment = Environments.create(configuration.text("env"));
+    AgentSpec spec = AgentSpec.of(environment);
+    this.streams = new Streams(configuration.whole("seed"));
+    this.agent =
+        new AgentFactory(configuration, spec, kernels, streams.of(Purpose.INITIALISATION))
+            .td3(streams.of(Purpose.TOPOLOGY), listener, times);
+    this.replay =
+        new ReplayBuffer(
+            spec.stateSize(), spec.actionSize(), configuration.integer("replay-capacity"));
+    this.experience =
+        new Experience(
+            environment,
+            replay,
+            agent.networks().actor(),
+            spec,
+            configuration.real("exploration-noise"),
+            streams);
+    this.flops = new FlopsLedger(agent, AgentFactory.topologyChanges(configuration));
+  }
+
+  /** An evaluator of the agent's policy as it trains. */
+  Evaluator evaluator(int episodes) {
+    return new Evaluator(
+        configuration.text("env"), agent.networks().actor(), agent.maxAction(), episodes);
+  }
+
+  /** Time spent on the run, over all its sessions. */
+  double wallSeconds() {
+    return earlierSeconds + (System.nanoTime() - startNanos) * 1e-9;
+  }
+
+  void save(DataOutputStream out, Lengths lengths) throws IOException {
+    out.writeLong(step);
+    out.writeDouble(wallSeconds());
+    out.writeDouble(lastReturn);
+    out.writeLong(lengths.transitions);
+    out.writeLong(lengths.evaluations);
+    out.writeLong(lengths.topology);
+    streams.save(out);
+    experience.save(out);
+    AgentState.save(agent, out);
+    flops.save(out);
+    times.save(out);
+  }
+
+  Lengths restore(DataInputStream in) throws IOException {
+    step = in.readLong();
+    earlierSeconds = in.readDouble();
+    lastReturn = in.readDouble();
+    Lengths lengths = new Lengths(in.readLong(), in.readLong(), in.readLong());
+    streams.restore(in);
+    experience.restore(in);
+    AgentState.restore(agent, in);
+    flops.restore(in);
+    times.restore(in);
+    return lengths;
+  }
+}

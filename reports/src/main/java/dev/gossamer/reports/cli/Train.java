@@ -1,0 +1,166 @@
+package dev.gossamer.reports.cli;
+
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.configuration.Presets;
+import dev.gossamer.core.configuration.Setting;
+import dev.gossamer.core.configuration.SettingCatalog;
+import dev.gossamer.core.interruption.Interruption;
+import dev.gossamer.core.training.RunDirectory;
+import dev.gossamer.core.training.RunRecord;
+import dev.gossamer.core.training.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    description = {
+      "Trains an agent and writes evaluations, times, topology events and checkpoints.",
+      "Settings not given come from --preset, then from their defaults; --explain prints them all."
+    },
+    footer = {
+      "",
+      "Methods:",
+      "  dense         no sparsity: the baseline (Fujimoto et al. 2018)",
+      "  masked-dense  dense arrays times masks, as published codes do it (Sokar et al. 2022, code)",
+      "  static        a random Erdos-Renyi mask for the whole run (Sokar et al. 2022, Static-TD3)",
+      "  ds            drop by magnitude, grow at random (Sokar et al. 2022, DS-TD3)",
+      "",
+      "Example: ./gossamer train --algorithm td3 --method ds --env HalfCheetah-v4 --seed 1"
+          + " --out runs/x"
+    })
+final class Train implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private SharedOptions shared;
+
+  @Option(names = "--algorithm", paramLabel = "NAME", description = "td3.")
+  private String algorithm;
+
+  @Option(names = "--method", paramLabel = "NAME", description = "See below.")
+  private String method;
+
+  @Option(names = "--env", paramLabel = "ID", description = "Task, such as HalfCheetah-v4.")
+  private String environment;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Environment steps.")
+  private String steps;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random.")
+  private String seed;
+
+  @Option(names = "--sparsity", paramLabel = "S", description = "Share of absent weights.")
+  private String sparsity;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Published settings, such as ds-td3/HalfCheetah.")
+  private String preset;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write; must be empty or missing.")
+  private Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "Continues an interrupted run.")
+  private Path resume;
+
+  @Option(names = "--explain", description = "Prints every setting and its meaning; trains nothing.")
+  private boolean explain;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter console = spec.commandLine().getOut();
+    Map<String, String> given = given();
+    if (explain) {
+      explain(given, console);
+      return ExitCodes.DONE;
+    }
+    if (resume != null) {
+      if (!given.isEmpty() || out != null) {
+        throw new IllegalArgumentException(
+            "--resume continues a run with its own settings; give no others");
+      }
+      return run(console, RunDirectory.open(resume), null, null);
+    }
+    if (out == null) {
+      throw new IllegalArgumentException("--out DIR is needed: where the run's files go");
+    }
+    Configuration configuration = Configuration.of(given);
+    return run(console, RunDirectory.create(out), configuration, preset);
+  }
+
+  private Map<String, String> given() throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (preset != null) {
+      settings.putAll(Presets.get(preset));
+    }
+    settings.putAll(shared.settings(SettingCatalog.settings().keySet()).values());
+    put(settings, "algorithm", algorithm);
+    put(settings, "method", method);
+    put(settings, "env", environment);
+    put(settings, "steps", steps);
+    put(settings, "seed", seed);
+    put(settings, "sparsity", sparsity);
+    return settings;
+  }
+
+  private static void put(Map<String, String> settings, String name, String value) {
+    if (value != null) {
+      settings.put(name, value);
+    }
+  }
+
+  private static void explain(Map<String, String> given, PrintWriter console) {
+    for (Setting setting : SettingCatalog.settings().values()) {
+      String value = given.getOrDefault(setting.name(), setting.byDefault());
+      console.printf(
+          Locale.ROOT,
+          "%s: %s%n    %s%s%n",
+          setting.name(),
+          value.isEmpty() ? "''" : value,
+          setting.description(),
+          value.equals(setting.byDefault()) ? "" : " [default: " + setting.byDefault() + "]");
+    }
+  }
+
+  private Integer run(
+      PrintWriter console, RunDirectory directory, Configuration configuration, String name)
+      throws IOException {
+    try (Interruption interruption = new Interruption(() -> {});
+        TrainingProgress progress = TrainingProgress.create(System.err);
+        Trainer trainer =
+            configuration == null
+                ? Trainer.resume(directory, progress, interruption::requested)
+                : Trainer.start(configuration, name, directory, progress, interruption::requested)) {
+      progress.start(trainer.step(), trainer.configuration().whole("steps"));
+      RunRecord record = trainer.run();
+      progress.close();
+      console.printf(
+          Locale.ROOT,
+          "%s after %,d steps and %.0f s; last evaluation %.1f; %s%n",
+          record.status(),
+          record.result().steps(),
+          record.result().wallSeconds(),
+          record.result().lastReturn(),
+          directory.path());
+      if (record.status().equals("interrupted")) {
+        console.println("continue with: ./gossamer train --resume " + directory.path());
+        return ExitCodes.INTERRUPTED;
+      }
+      console.println("report: ./gossamer report " + directory.path());
+      return ExitCodes.DONE;
+    }
+  }
+}
