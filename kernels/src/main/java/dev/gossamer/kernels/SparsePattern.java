@@ -59,11 +59,8 @@ public final class SparsePattern {
   private static SparsePattern narrow(
       int rows, int columns, int[] rowPointers, int[] columnIndices) {
     check(rows, columns, rowPointers, columnIndices);
-    char[] indices = new char[rowPointers[rows]];
-    for (int p = 0; p < indices.length; p++) {
-      indices[p] = (char) columnIndices[p];
-    }
-    return new SparsePattern(rows, columns, rowPointers, indices, null);
+    return new SparsePattern(
+        rows, columns, rowPointers, narrowed(columnIndices, rowPointers[rows]), null);
   }
 
   /**
@@ -124,6 +121,30 @@ public final class SparsePattern {
     }
   }
 
+  /**
+   * A pattern of this one's shape and column width at other positions, which the caller knows to be
+   * in order.
+   *
+   * @param rowPointers {@code rows + 1} ascending offsets that begin with 0; not copied and not
+   *     checked
+   * @param columnIndices the column of each position, strictly ascending in each row; copied and
+   *     not checked
+   */
+  public SparsePattern at(int[] rowPointers, int[] columnIndices) {
+    int nnz = rowPointers[rows];
+    return columns16 != null
+        ? new SparsePattern(rows, columns, rowPointers, narrowed(columnIndices, nnz), null)
+        : new SparsePattern(rows, columns, rowPointers, null, Arrays.copyOf(columnIndices, nnz));
+  }
+
+  private static char[] narrowed(int[] columnIndices, int nnz) {
+    char[] indices = new char[nnz];
+    for (int p = 0; p < nnz; p++) {
+      indices[p] = (char) columnIndices[p];
+    }
+    return indices;
+  }
+
   /** Number of rows (outputs of a layer). */
   public int rows() {
     return rows;
@@ -174,6 +195,18 @@ public final class SparsePattern {
     return columns16 != null ? columns16[position] : columns32[position];
   }
 
+  /** Copies the columns of all positions to the beginning of an array, at least nnz long. */
+  public void copyColumns(int[] to) {
+    int nnz = nnz();
+    if (columns16 == null) {
+      System.arraycopy(columns32, 0, to, 0, nnz);
+      return;
+    }
+    for (int p = 0; p < nnz; p++) {
+      to[p] = columns16[p];
+    }
+  }
+
   /**
    * The transposed pattern, and where each of its positions comes from.
    *
@@ -181,29 +214,65 @@ public final class SparsePattern {
    *     least nnz long
    */
   public SparsePattern transpose(int[] origin) {
-    int[] pointers = new int[columns + 1];
     int nnz = nnz();
-    for (int p = 0; p < nnz; p++) {
-      pointers[column(p) + 1]++;
-    }
+    int[] pointers = columnCounts();
     for (int c = 0; c < columns; c++) {
       pointers[c + 1] += pointers[c];
     }
-    boolean narrow = rows <= MAX_NARROW_COLUMNS;
-    char[] rows16 = narrow ? new char[nnz] : null;
-    int[] rows32 = narrow ? null : new int[nnz];
     int[] next = Arrays.copyOf(pointers, columns);
-    for (int r = 0; r < rows; r++) {
-      for (int p = rowPointers[r]; p < rowPointers[r + 1]; p++) {
-        int q = next[column(p)]++;
-        if (narrow) {
-          rows16[q] = (char) r;
-        } else {
+    if (rows > MAX_NARROW_COLUMNS) {
+      int[] rows32 = new int[nnz];
+      for (int r = 0; r < rows; r++) {
+        for (int p = rowPointers[r]; p < rowPointers[r + 1]; p++) {
+          int q = next[column(p)]++;
           rows32[q] = r;
+          origin[q] = p;
         }
+      }
+      return new SparsePattern(columns, rows, pointers, null, rows32);
+    }
+    char[] rows16 = new char[nnz];
+    if (columns16 != null) {
+      scatter(columns16, next, rows16, origin);
+    } else {
+      scatter(columns32, next, rows16, origin);
+    }
+    return new SparsePattern(columns, rows, pointers, rows16, null);
+  }
+
+  /** Number of positions in each column c, at index c + 1. */
+  private int[] columnCounts() {
+    int[] counts = new int[columns + 1];
+    int nnz = nnz();
+    if (columns16 != null) {
+      for (int p = 0; p < nnz; p++) {
+        counts[columns16[p] + 1]++;
+      }
+    } else {
+      for (int p = 0; p < nnz; p++) {
+        counts[columns32[p] + 1]++;
+      }
+    }
+    return counts;
+  }
+
+  private void scatter(char[] columnOf, int[] next, char[] rowOf, int[] origin) {
+    for (int r = 0; r < rows; r++) {
+      for (int p = rowPointers[r], end = rowPointers[r + 1]; p < end; p++) {
+        int q = next[columnOf[p]]++;
+        rowOf[q] = (char) r;
         origin[q] = p;
       }
     }
-    return new SparsePattern(columns, rows, pointers, rows16, rows32);
+  }
+
+  private void scatter(int[] columnOf, int[] next, char[] rowOf, int[] origin) {
+    for (int r = 0; r < rows; r++) {
+      for (int p = rowPointers[r], end = rowPointers[r + 1]; p < end; p++) {
+        int q = next[columnOf[p]]++;
+        rowOf[q] = (char) r;
+        origin[q] = p;
+      }
+    }
   }
 }
