@@ -119,6 +119,9 @@ public interface KernelProvider {
   /**
    * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
    * transposed order.
+   *
+   * @param origin at least length indices; a pattern's transposition made them, so they are not
+   *     checked
    */
   void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
 
