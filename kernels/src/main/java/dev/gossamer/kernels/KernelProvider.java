@@ -119,6 +119,9 @@ public interface KernelProvider {
   /**
    * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
    * transposed order.
+   *
+   * @param origin at least length indices; a pattern's transposition made them, so they are not
+   *     checked
    */
   void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
 
@@ -146,7 +149,10 @@ public interface KernelProvider {
   /** {@code target[offset + i] *= mask[maskOffset + i]} for i below length. */
   void multiply(float[] mask, int maskOffset, float[] target, int offset, int length);
 
-  /** {@code y = scale * tanh(x)}, elementwise, padding included; x and y may be the same. */
+  /**
+   * {@code y = scale * tanh(x)}, elementwise, padding included; x and y may be the same. The tanh
+   * is within 1.5 units in its last place.
+   */
   void tanh(float scale, Panels x, Panels y);
 
   /**

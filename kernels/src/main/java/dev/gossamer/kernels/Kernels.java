@@ -65,7 +65,12 @@ public final class Kernels {
     return provider;
   }
 
-  /** The provider that {@value #PROPERTY} names, or the widest one. */
+  /**
+   * The provider that {@value #PROPERTY} names, or the widest one. The property is read on each
+   * call.
+   *
+   * @throws IllegalArgumentException if it names a provider that this machine does not run
+   */
   public static KernelProvider provider() {
     String forced = System.getProperty(PROPERTY);
     return forced != null

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>A panel holds {@link #width} consecutive samples of every feature, so a kernel that walks the
  * features of one panel reads contiguous memory, and a row-major panel's cache-set conflicts do not
  * arise. The batch is padded to whole panels; the padding is zero in gradients, which keeps it out
- * of every sum over the batch, and unspecified elsewhere.
+ * of every sum over the batch, and any finite values elsewhere.
  *
  * <p>Feature f of panel p begins at {@link #offset offset(p, f)} of {@link #data}. The lead-in puts
  * the first panel on a cache line when the JVM aligns objects to 64 bytes ({@code
@@ -69,7 +69,7 @@ public final class Panels {
 
   /** Some consecutive features of these panels, sharing their data. */
   public Panels view(int firstFeature, int length) {
-    if (firstFeature < 0 || length < 0 || firstFeature + length > features) {
+    if (firstFeature < 0 || length < 0 || firstFeature > features - length) {
       throw new IllegalArgumentException(
           length + " features from " + firstFeature + " of panels that have " + features);
     }

@@ -27,10 +27,14 @@ public final class Shapes {
   }
 
   /** An array must hold {@code length} floats from an offset. */
-  public static void holds(String what, float[] array, int offset, int length) {
-    if (offset < 0 || length < 0 || array.length - offset < length) {
+  public static void holds(String what, float[] array, int offset, long length) {
+    holds(what, array.length, offset, length);
+  }
+
+  private static void holds(String what, int actual, int offset, long length) {
+    if (offset < 0 || length < 0 || actual - offset < length) {
       throw new IllegalArgumentException(
-          what + " needs " + length + " floats from " + offset + ", has " + array.length);
+          what + " needs " + length + " elements from " + offset + ", has " + actual);
     }
   }
 
@@ -45,7 +49,7 @@ public final class Shapes {
   public static void gemm(
       float[] weights, int offset, float[] bias, int biasOffset, Panels x, Panels y) {
     aligned(x, y);
-    holds("weights", weights, offset, x.features() * y.features());
+    holds("weights", weights, offset, (long) x.features() * y.features());
     holds("bias", bias, biasOffset, y.features());
   }
 
@@ -53,13 +57,13 @@ public final class Shapes {
   public static void gemmTransposed(
       float[] weights, int offset, int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
     inputGradient(inputs, firstInput, dy, mask, dx);
-    holds("weights", weights, offset, dy.features() * inputs);
+    holds("weights", weights, offset, (long) dy.features() * inputs);
   }
 
   /** Operands of a dense weight gradient. */
   public static void weightGradient(Panels dy, Panels x, float[] gradient, int offset) {
     aligned(dy, x);
-    holds("weight gradient", gradient, offset, dy.features() * x.features());
+    holds("weight gradient", gradient, offset, (long) dy.features() * x.features());
   }
 
   /** Operands of a sparse forward pass. */
@@ -101,12 +105,42 @@ public final class Shapes {
     holds("gradient", gradient, offset, pattern.nnz());
   }
 
+  /** Operands of a permutation; what origin holds is not checked. */
+  public static void permute(
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
+    holds("from", from, fromOffset, 0);
+    holds("origin", origin.length, 0, length);
+    holds("to", to, toOffset, length);
+  }
+
+  /** Operands of an Adam step. */
+  public static void adam(float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    holds("w", w, from, (long) to - from);
+    holds("g", g, from, (long) to - from);
+    holds("m", m, from, (long) to - from);
+    holds("v", v, from, (long) to - from);
+  }
+
+  /** Operands of a soft update. */
+  public static void softUpdate(
+      float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+    holds("source", source, sourceOffset, length);
+    holds("target", target, targetOffset, length);
+  }
+
+  /** Operands of an elementwise product. */
+  public static void multiply(
+      float[] mask, int maskOffset, float[] target, int offset, int length) {
+    holds("mask", mask, maskOffset, length);
+    holds("target", target, offset, length);
+  }
+
   private static void inputGradient(int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
     aligned(dy, dx);
     if (mask != null) {
       same(mask, dx);
     }
-    if (firstInput < 0 || firstInput + dx.features() > inputs) {
+    if (firstInput < 0 || firstInput > inputs - dx.features()) {
       throw new IllegalArgumentException(
           dx.features() + " inputs from " + firstInput + " of a layer that has " + inputs);
     }

@@ -67,8 +67,19 @@ public final class SparsePattern {
    * The pattern of a mask's nonzero entries, {@code mask} being row-major {@code [rows][columns]}.
    */
   public static SparsePattern ofMask(int rows, int columns, float[] mask) {
+    if (mask.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "a mask of "
+              + rows
+              + " x "
+              + columns
+              + " has "
+              + (long) rows * columns
+              + " entries, not "
+              + mask.length);
+    }
     int[] pointers = new int[rows + 1];
-    int[] indices = new int[rows * columns];
+    int[] indices = new int[mask.length];
     int nnz = 0;
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
@@ -82,9 +93,16 @@ public final class SparsePattern {
   }
 
   private static void check(int rows, int columns, int[] rowPointers, int[] columnIndices) {
-    if (rows < 0 || columns < 0 || rowPointers.length != rows + 1 || rowPointers[0] != 0) {
+    if (rows < 0 || columns < 0) {
       throw new IllegalArgumentException(
-          "row pointers must be " + (rows + 1) + " offsets from 0, not " + rowPointers.length);
+          "a matrix of " + rows + " rows and " + columns + " columns");
+    }
+    if (rowPointers.length != rows + 1) {
+      throw new IllegalArgumentException(
+          rows + " rows need " + (rows + 1) + " row pointers, not " + rowPointers.length);
+    }
+    if (rowPointers[0] != 0) {
+      throw new IllegalArgumentException("row 0 begins at " + rowPointers[0] + ", not at 0");
     }
     for (int r = 0; r < rows; r++) {
       int begin = rowPointers[r];
@@ -215,6 +233,9 @@ public final class SparsePattern {
    */
   public SparsePattern transpose(int[] origin) {
     int nnz = nnz();
+    if (origin.length < nnz) {
+      throw new IllegalArgumentException("origin needs " + nnz + " elements, has " + origin.length);
+    }
     int[] pointers = columnCounts();
     for (int c = 0; c < columns; c++) {
       pointers[c + 1] += pointers[c];

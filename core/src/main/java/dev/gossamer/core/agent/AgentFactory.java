@@ -23,7 +23,8 @@ import java.util.random.RandomGenerator;
 /**
  * Builds the agent that a configuration describes.
  *
- * <p>Of the three weight matrices of each network the first two are sparse and the output layer is dense, as in DS-TD3.
+ * <p>Of the three weight matrices of each network the first two are sparse and the output layer is
+ * dense, as in DS-TD3.
  */
 public final class AgentFactory {
 
@@ -38,7 +39,8 @@ public final class AgentFactory {
    * @param configuration settings of the run
    * @param spec what the agent must know of its task
    * @param kernels what it computes with
-   * @param initialisation draws masks and initial weights: the actor's, then the first and the second critic's
+   * @param initialisation draws masks and initial weights: the actor's, then the first and the
+   *     second critic's
    */
   public AgentFactory(
       Configuration configuration,
@@ -57,7 +59,8 @@ public final class AgentFactory {
    * @param topologyRandom draws the links that grow
    * @param listener is told of topology changes
    * @param times where the phases' times go
-   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks for more than all
+   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks
+   *     for more than all
    */
   public Td3 td3(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
     List<LayerSpec> actor = specs("actor", spec.stateSize(), spec.actionSize());
@@ -121,8 +124,7 @@ public final class AgentFactory {
       for (int l = 0; l < shapes.size(); l++) {
         LayerShape shape = shapes.get(l);
         specs.add(
-            new LayerSpec(
-                shape.inputs(), shape.outputs(), pattern(shape, densities[l]), storage));
+            new LayerSpec(shape.inputs(), shape.outputs(), pattern(shape, densities[l]), storage));
       }
     }
     specs.add(LayerSpec.dense(hidden, outputs));
@@ -173,7 +175,9 @@ public final class AgentFactory {
         configuration.text("ds.last-change").equals("drop"));
   }
 
-  /** Topology changes of each network in an update, averaged over the delay; 0 where there are none. */
+  /**
+   * Topology changes of each network in an update, averaged over the delay; 0 where there are none.
+   */
   public static double topologyChanges(Configuration configuration) {
     return isDynamic(configuration) ? 1.0 / configuration.integer("ds.period") : 0;
   }

@@ -15,7 +15,8 @@ public record AgentSpec(int stateSize, int actionSize, float maxAction) {
   /**
    * The spec of a task.
    *
-   * @throws IllegalArgumentException if its action bounds are not alike and symmetric, which TD3's tanh needs
+   * @throws IllegalArgumentException if its action bounds are not alike and symmetric, which TD3's
+   *     tanh needs
    */
   public static AgentSpec of(Environment environment) {
     Box actions = environment.actionSpace();

@@ -10,7 +10,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Writes and reads everything an agent's future depends on: patterns, masks, values, moments and the update count. */
+/**
+ * Writes and reads everything an agent's future depends on: patterns, masks, values, moments and
+ * the update count.
+ */
 public final class AgentState {
 
   private AgentState() {}

@@ -145,11 +145,16 @@ public final class Td3 {
 
     if (updates % settings.policyDelay() == 0) {
       updateActor();
-      for (TargetNetwork target : targets) {
-        target.softUpdate((float) settings.tau());
-        topology.afterTargetUpdate(target.online(), target.target());
-      }
+      updateTargets();
       times.lap(Phase.TARGET_UPDATE);
+    }
+  }
+
+  /** The soft update of all targets, kept as sparse as the method wants them. */
+  public void updateTargets() {
+    for (TargetNetwork target : targets) {
+      target.softUpdate((float) settings.tau());
+      topology.afterTargetUpdate(target.online(), target.target());
     }
   }
 
@@ -271,7 +276,9 @@ public final class Td3 {
     return updates;
   }
 
-  /** Brings the targets' storage up to date, so that the networks can be saved; changes no result. */
+  /**
+   * Brings the targets' storage up to date, so that the networks can be saved; changes no result.
+   */
   void beforeSave() {
     targets.forEach(TargetNetwork::catchUp);
   }

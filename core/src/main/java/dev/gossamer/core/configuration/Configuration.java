@@ -21,8 +21,8 @@ public final class Configuration {
    * The defaults, overridden by what is given.
    *
    * @param given values as text by setting name
-   * @throws IllegalArgumentException if a name is unknown, a value not allowed, or a combination impossible; one line
-   *     that names it and what is allowed
+   * @throws IllegalArgumentException if a name is unknown, a value not allowed, or a combination
+   *     impossible; one line that names it and what is allowed
    */
   public static Configuration of(Map<String, String> given) {
     for (String name : given.keySet()) {

@@ -12,7 +12,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Published hyper-parameters by name, such as {@code ds-td3/HalfCheetah}.
  *
- * <p>Each paper is a resource {@code presets/PAPER.yaml}: settings that all its tasks share, then those of each task.
+ * <p>Each paper is a resource {@code presets/PAPER.yaml}: settings that all its tasks share, then
+ * those of each task.
  */
 public final class Presets {
 
@@ -56,8 +57,8 @@ public final class Presets {
   }
 
   /**
-   * Settings of a preset. Its task may be one that this version does not have; a configuration made from it is then
-   * refused.
+   * Settings of a preset. Its task may be one that this version does not have; a configuration made
+   * from it is then refused.
    *
    * @throws IllegalArgumentException if there is none of that name
    */

@@ -36,13 +36,7 @@ public record Setting(
 
   static Setting integer(String name, long byDefault, double low, String description) {
     return new Setting(
-        name,
-        Kind.INTEGER,
-        Long.toString(byDefault),
-        low,
-        Long.MAX_VALUE,
-        List.of(),
-        description);
+        name, Kind.INTEGER, Long.toString(byDefault), low, Long.MAX_VALUE, List.of(), description);
   }
 
   static Setting real(String name, String byDefault, double low, double high, String description) {

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Every setting of a training run.
  *
- * <p>Defaults are those of the DS paper (Sokar et al. 2022), which it uses for TD3, Static-TD3 and DS-TD3 alike. Where
- * that paper and its code disagree, the default follows the code that produced the published results, as far as nnz-sized
- * storage can express it.
+ * <p>Defaults are those of the DS paper (Sokar et al. 2022), which it uses for TD3, Static-TD3 and
+ * DS-TD3 alike. Where that paper and its code disagree, the default follows the code that produced
+ * the published results, as far as nnz-sized storage can express it.
  */
 public final class SettingCatalog {
 
@@ -87,7 +87,10 @@ public final class SettingCatalog {
     add(Setting.integer("ds.period", 1000, 1, "updates between changes (DS paper)"));
     add(
         Setting.integer(
-            "ds.offset", 2, 0, "changes come at updates equal to this modulo the period (DS code)"));
+            "ds.offset",
+            2,
+            0,
+            "changes come at updates equal to this modulo the period (DS code)"));
     add(
         Setting.choice(
             "ds.split",
@@ -118,7 +121,10 @@ public final class SettingCatalog {
                 + " code); online: targets take the online mask (RLx2)"));
     add(
         Setting.integer(
-            "ds.freeze", 50_000, 0, "the topology is frozen this many updates before the end (DS code)"));
+            "ds.freeze",
+            50_000,
+            0,
+            "the topology is frozen this many updates before the end (DS code)"));
     add(
         Setting.choice(
             "ds.last-change",
@@ -128,10 +134,7 @@ public final class SettingCatalog {
                 + " left out"));
     add(
         Setting.choice(
-            "masked.topology",
-            "ds",
-            List.of("ds", "static"),
-            "topology of masked-dense"));
+            "masked.topology", "ds", List.of("ds", "static"), "topology of masked-dense"));
 
     add(Setting.integer("evaluation-interval", 5000, 1, "steps between evaluations"));
     add(Setting.integer("evaluation-episodes", 10, 1, "episodes of an evaluation"));

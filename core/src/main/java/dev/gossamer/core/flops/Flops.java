@@ -1,10 +1,13 @@
 package dev.gossamer.core.flops;
 
 /**
- * Floating-point operations in the two conventions that are always reported together; a multiply-add is two.
+ * Floating-point operations in the two conventions that are always reported together; a
+ * multiply-add is two.
  *
- * @param paper as the DS paper counts: forward {@code 2 P} and backward {@code 4 P} a sample, online networks only
- * @param full every matrix product, target networks, elementwise work, optimizer, soft update and topology change
+ * @param paper as the DS paper counts: forward {@code 2 P} and backward {@code 4 P} a sample,
+ *     online networks only
+ * @param full every matrix product, target networks, elementwise work, optimizer, soft update and
+ *     topology change
  */
 public record Flops(double paper, double full) {
 

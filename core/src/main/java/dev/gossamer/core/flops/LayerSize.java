@@ -21,7 +21,6 @@ public record LayerSize(int inputs, int outputs, double weights, boolean sparse)
 
   private static LayerSize of(Layer layer) {
     double cells = (double) layer.inputs() * layer.outputs();
-    return new LayerSize(
-        layer.inputs(), layer.outputs(), layer.weights(), layer.weights() < cells);
+    return new LayerSize(layer.inputs(), layer.outputs(), layer.weights(), layer.weights() < cells);
   }
 }

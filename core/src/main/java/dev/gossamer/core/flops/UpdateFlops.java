@@ -8,11 +8,12 @@ import java.util.Map;
 /**
  * FLOPs of one TD3 update by phase, averaged over the policy delay.
  *
- * <p>The {@code paper} convention is that of Sokar et al. 2022, after Evci et al. 2020: per sample, forward {@code 2 P}
- * and backward {@code 4 P} of each online network when it is updated, P being its weights that exist, biases left out.
+ * <p>The {@code paper} convention is that of Sokar et al. 2022, after Evci et al. 2020: per sample,
+ * forward {@code 2 P} and backward {@code 4 P} of each online network when it is updated, P being
+ * its weights that exist, biases left out.
  *
- * <p>The {@code full} convention walks the phases as the update does: a product costs {@code 2 nnz} a sample, a bias and
- * a ReLU one each an output, a gate one, and the constants below for the rest.
+ * <p>The {@code full} convention walks the phases as the update does: a product costs {@code 2 nnz}
+ * a sample, a bias and a ReLU one each an output, a gate one, and the constants below for the rest.
  */
 public final class UpdateFlops {
 
@@ -58,7 +59,8 @@ public final class UpdateFlops {
    * @param critic the layers of each of the two critics
    * @param batch minibatch size
    * @param policyDelay critic updates for each actor update
-   * @param topologyChanges changes of each network's topology in an update, such as 1/1000; 0 for none
+   * @param topologyChanges changes of each network's topology in an update, such as 1/1000; 0 for
+   *     none
    */
   public static Map<Phase, Flops> td3(
       List<LayerSize> actor,
@@ -115,10 +117,7 @@ public final class UpdateFlops {
     phases.put(
         Phase.TOPOLOGY,
         new Flops(
-            0,
-            topologyChanges
-                * SELECTION
-                * (sparseWeights(actor) + 2 * sparseWeights(critic))));
+            0, topologyChanges * SELECTION * (sparseWeights(actor) + 2 * sparseWeights(critic))));
     return phases;
   }
 
@@ -148,7 +147,10 @@ public final class UpdateFlops {
     return flops - layers.getLast().outputs();
   }
 
-  /** Weight and bias gradients of every layer, gated input gradients of all but the first; one sample. */
+  /**
+   * Weight and bias gradients of every layer, gated input gradients of all but the first; one
+   * sample.
+   */
   private static double backwardParameters(List<LayerSize> layers) {
     double flops = 0;
     for (LayerSize layer : layers) {

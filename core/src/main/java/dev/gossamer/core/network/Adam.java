@@ -45,7 +45,10 @@ public final class Adam {
     this.maskedGradients = maskedGradients;
   }
 
-  /** Updates every parameter from its gradient. Masked weights may move; the topology method masks them again. */
+  /**
+   * Updates every parameter from its gradient. Masked weights may move; the topology method masks
+   * them again.
+   */
   public void step() {
     steps++;
     KernelProvider kernels = network.kernels();

@@ -29,7 +29,10 @@ public final class MaskedWeights {
     return values;
   }
 
-  /** Sets a dense matrix, which begins at {@code denseOffset}: the values at the pattern's positions, zero elsewhere. */
+  /**
+   * Sets a dense matrix, which begins at {@code denseOffset}: the values at the pattern's
+   * positions, zero elsewhere.
+   */
   public static void scatter(
       SparsePattern pattern, float[] values, int offset, float[] dense, int denseOffset) {
     Arrays.fill(dense, denseOffset, denseOffset + pattern.rows() * pattern.columns(), 0);

@@ -81,7 +81,10 @@ public final class Parameters {
     return secondMoments;
   }
 
-  /** What training carries from update to update: values and both moments; values alone where not trainable. */
+  /**
+   * What training carries from update to update: values and both moments; values alone where not
+   * trainable.
+   */
   public List<float[]> trained() {
     return trainable ? List.of(values, firstMoments, secondMoments) : List.of(values);
   }

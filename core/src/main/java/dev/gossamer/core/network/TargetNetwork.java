@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * A network that slowly follows another: {@code target = tau * online + (1 - tau) * target}.
  *
- * <p>A sparse target layer whose online layer has changed its pattern is repacked at the next soft update, either over the
- * union of its own nonzeros and the new positions, with explicit zeros, or over the new positions alone. Between changes
- * the online values only have to be brought into the union's order.
+ * <p>A sparse target layer whose online layer has changed its pattern is repacked at the next soft
+ * update, either over the union of its own nonzeros and the new positions, with explicit zeros, or
+ * over the new positions alone. Between changes the online values only have to be brought into the
+ * union's order.
  */
 public final class TargetNetwork {
 
@@ -43,7 +44,8 @@ public final class TargetNetwork {
   /**
    * The pair; the target becomes a copy of the online network.
    *
-   * @param ownPositions whether sparse target layers keep positions that the online network has dropped
+   * @param ownPositions whether sparse target layers keep positions that the online network has
+   *     dropped
    */
   public TargetNetwork(Mlp online, Mlp target, boolean ownPositions) {
     this.online = online;
@@ -148,8 +150,7 @@ public final class TargetNetwork {
   }
 
   /** Remembers where each target position finds its online value: past the last one lies a zero. */
-  private static void follow(
-      Follower follower, int[] onlineOrigin, int nnz, SparsePattern wanted) {
+  private static void follow(Follower follower, int[] onlineOrigin, int nnz, SparsePattern wanted) {
     if (nnz == wanted.nnz()) {
       follower.onlinePosition = null;
       return;
@@ -165,8 +166,8 @@ public final class TargetNetwork {
   }
 
   /**
-   * Does now what the next soft update would do first: repacks every layer whose online pattern has changed. The values
-   * that follow are the same either way; a checkpoint needs it done.
+   * Does now what the next soft update would do first: repacks every layer whose online pattern has
+   * changed. The values that follow are the same either way; a checkpoint needs it done.
    */
   public void catchUp() {
     for (Follower follower : followers) {
@@ -176,7 +177,10 @@ public final class TargetNetwork {
     }
   }
 
-  /** Finds again how the target's positions relate to the online network's, after both were restored. */
+  /**
+   * Finds again how the target's positions relate to the online network's, after both were
+   * restored.
+   */
   public void restored() {
     for (Follower follower : followers) {
       SparsePattern wanted = follower.source.pattern();

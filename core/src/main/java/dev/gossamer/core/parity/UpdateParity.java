@@ -203,7 +203,8 @@ public final class UpdateParity {
       float[] bias =
           Arrays.copyOfRange(values, layer.biasOffset(), layer.biasOffset() + layer.outputs());
       String name = prefix + ".layer" + l;
-      deviations.put(name + ".weight", deviation(doubles(weights), file.get(name + ".weight").values()));
+      deviations.put(
+          name + ".weight", deviation(doubles(weights), file.get(name + ".weight").values()));
       deviations.put(name + ".bias", deviation(doubles(bias), file.get(name + ".bias").values()));
     }
   }

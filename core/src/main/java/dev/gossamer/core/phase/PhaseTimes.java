@@ -10,10 +10,11 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * Wall time of each phase, one histogram of nanoseconds a phase (HdrHistogram, three significant digits).
+ * Wall time of each phase, one histogram of nanoseconds a phase (HdrHistogram, three significant
+ * digits).
  *
- * <p>Laps, not nested timers: {@link #start} sets the clock, each {@link #lap} charges the time since the last of either
- * to a phase. Recording allocates nothing.
+ * <p>Laps, not nested timers: {@link #start} sets the clock, each {@link #lap} charges the time
+ * since the last of either to a phase. Recording allocates nothing.
  */
 public final class PhaseTimes {
 

@@ -16,28 +16,33 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The topology method of DS-TD3 (Sokar et al. 2022): every period, each sparse layer drops a fraction of its weights, those
- * closest to zero of either sign, and grows as many at random; targets keep as many weights as the online networks.
+ * The topology method of DS-TD3 (Sokar et al. 2022): every period, each sparse layer drops a
+ * fraction of its weights, those closest to zero of either sign, and grows as many at random;
+ * targets keep as many weights as the online networks.
  *
- * <p>A layer grows back to the number of weights it had at first. Paper and published code differ in places; {@link
- * Settings} says how each is decided.
+ * <p>A layer grows back to the number of weights it had at first. Paper and published code differ
+ * in places; {@link Settings} says how each is decided.
  */
 public final class DynamicSparseTraining implements TopologyMethod {
 
   /**
    * The method's settings.
    *
-   * @param dropFraction share of the weights dropped at a change (eta in the paper, zeta in the code)
+   * @param dropFraction share of the weights dropped at a change (eta in the paper, zeta in the
+   *     code)
    * @param period updates between changes (e in the paper)
    * @param offset changes come at updates equal to this modulo the period
-   * @param codeSplit whether either sign drops its own fraction, as the code does; else half of the dropped weights are of
-   *     either sign, as the paper says
-   * @param regrowDropped whether positions just dropped may grow again at once, keeping what they had
-   * @param denseMoments whether masked dense layers leave values and moments to the optimizer, as the code does: a grown
-   *     weight then starts from its own last step
-   * @param ownTargets whether targets keep their own largest weights; else they take the online mask
+   * @param codeSplit whether either sign drops its own fraction, as the code does; else half of the
+   *     dropped weights are of either sign, as the paper says
+   * @param regrowDropped whether positions just dropped may grow again at once, keeping what they
+   *     had
+   * @param denseMoments whether masked dense layers leave values and moments to the optimizer, as
+   *     the code does: a grown weight then starts from its own last step
+   * @param ownTargets whether targets keep their own largest weights; else they take the online
+   *     mask
    * @param frozenAfter last update with a regular change
-   * @param lastDrop whether the first change due later still drops, without growing, as the code does
+   * @param lastDrop whether the first change due later still drops, without growing, as the code
+   *     does
    */
   public record Settings(
       double dropFraction,
@@ -115,8 +120,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
     listener.changed(update, n, l, change.dropped, change.grown, nnz);
   }
 
-  private void change(
-      DenseLayer layer, Mlp network, long update, int n, int l, boolean grow) {
+  private void change(DenseLayer layer, Mlp network, long update, int n, int l, boolean grow) {
     Parameters parameters = network.parameters();
     int at = layer.weightOffset();
     SparsePattern old = SparsePattern.ofMask(layer.outputs(), layer.inputs(), layer.mask());
@@ -161,14 +165,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
     int[] grownPointers = new int[old.rows() + 1];
     int[] grownColumns = new int[grown];
     Growth.uniform(
-        old,
-        keep,
-        settings.regrowDropped,
-        grown,
-        random,
-        grownPointers,
-        grownColumns,
-        workspace);
+        old, keep, settings.regrowDropped, grown, random, grownPointers, grownColumns, workspace);
     SparsePattern pattern =
         Rebuild.pattern(
             old, keep, grownPointers, grownColumns, settings.regrowDropped, origin, workspace);

@@ -21,6 +21,9 @@ public interface TopologyMethod {
    */
   void afterTargetUpdate(Mlp online, Mlp target);
 
-  /** Whether targets keep positions that the online network has dropped, for as long as they have weights there. */
+  /**
+   * Whether targets keep positions that the online network has dropped, for as long as they have
+   * weights there.
+   */
   boolean targetsKeepOwnPositions();
 }

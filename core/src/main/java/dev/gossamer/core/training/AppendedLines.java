@@ -7,12 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A text file that only grows, line by line; a resumed run first cuts it back to where its checkpoint was. */
+/**
+ * A text file that only grows, line by line; a resumed run first cuts it back to where its
+ * checkpoint was.
+ */
 final class AppendedLines implements AutoCloseable {
 
   private final FileChannel channel;
 
-  /** Opens or creates the file for appending after its first {@code length} bytes, cutting off the rest. */
+  /**
+   * Opens or creates the file for appending after its first {@code length} bytes, cutting off the
+   * rest.
+   */
   AppendedLines(Path file, long length) throws IOException {
     channel =
         FileChannel.open(

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * A checkpoint on disk: a header with the schema and the configuration's fingerprint, the payload's length and CRC-32C,
- * and the payload. Written whole or not at all.
+ * A checkpoint on disk: a header with the schema and the configuration's fingerprint, the payload's
+ * length and CRC-32C, and the payload. Written whole or not at all.
  */
 final class CheckpointFile {
 
@@ -59,7 +59,8 @@ final class CheckpointFile {
   /**
    * Reads a checkpoint back.
    *
-   * @throws IllegalArgumentException if the file is truncated, altered, of another schema or from another configuration
+   * @throws IllegalArgumentException if the file is truncated, altered, of another schema or from
+   *     another configuration
    */
   static <T> T read(Path file, String fingerprint, Reader<T> payload) throws IOException {
     byte[] bytes = Files.readAllBytes(file);

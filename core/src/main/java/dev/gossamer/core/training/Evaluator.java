@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Returns of the policy without noise.
  *
- * <p>The episodes run side by side, so that one forward pass serves them all. Every evaluation of a run begins from the
- * same initial states, as in the published codes (evaluation seed = run's seed + 100).
+ * <p>The episodes run side by side, so that one forward pass serves them all. Every evaluation of a
+ * run begins from the same initial states, as in the published codes (evaluation seed = run's seed
+ * + 100).
  */
 public final class Evaluator {
 

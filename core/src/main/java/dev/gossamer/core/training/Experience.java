@@ -17,7 +17,8 @@ import java.io.IOException;
 /**
  * The agent in its environment: acts with noise, and turns each step into a transition.
  *
- * <p>Actions are uniformly random until the warm-up is over, then the policy's plus Gaussian noise, clipped to the bounds.
+ * <p>Actions are uniformly random until the warm-up is over, then the policy's plus Gaussian noise,
+ * clipped to the bounds.
  */
 final class Experience {
 

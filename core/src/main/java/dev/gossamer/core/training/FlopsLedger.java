@@ -50,10 +50,14 @@ final class FlopsLedger {
     updates++;
   }
 
-  /** Charges what was counted so far; called before the number of weights changes and before reading. */
+  /**
+   * Charges what was counted so far; called before the number of weights changes and before
+   * reading.
+   */
   private void settle() {
     long done = updates;
-    perUpdate.forEach((phase, flops) -> settled.merge(phase, flops.times((double) done), Flops::plus));
+    perUpdate.forEach(
+        (phase, flops) -> settled.merge(phase, flops.times((double) done), Flops::plus));
     settled.merge(Phase.ACT, perAction.times((double) actions), Flops::plus);
     updates = 0;
     actions = 0;

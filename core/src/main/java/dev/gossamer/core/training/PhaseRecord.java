@@ -68,7 +68,6 @@ public record PhaseRecord(
               count.full()));
     }
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    AtomicFiles.writeString(
-        file, mapper.writeValueAsString(new File(File.SCHEMA, phases)) + "\n");
+    AtomicFiles.writeString(file, mapper.writeValueAsString(new File(File.SCHEMA, phases)) + "\n");
   }
 }

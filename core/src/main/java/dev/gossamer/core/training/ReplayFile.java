@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Every transition of a run in the order it was added, as little-endian float rows. The file only grows, so a checkpoint
- * needs to record no more than its length.
+ * Every transition of a run in the order it was added, as little-endian float rows. The file only
+ * grows, so a checkpoint needs to record no more than its length.
  */
 final class ReplayFile implements AutoCloseable {
 
@@ -32,7 +32,8 @@ final class ReplayFile implements AutoCloseable {
   }
 
   /**
-   * Brings back the transitions that the buffer held when {@code added} had been added, and cuts off what came later.
+   * Brings back the transitions that the buffer held when {@code added} had been added, and cuts
+   * off what came later.
    *
    * @throws IllegalArgumentException if the file holds fewer
    */

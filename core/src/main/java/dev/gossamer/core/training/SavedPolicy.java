@@ -4,8 +4,8 @@ import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 
 /** The policy of a run's last checkpoint. */
 public final class SavedPolicy {

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One training run: act, store, update, evaluate now and then, and leave files from which it can go on.
+ * One training run: act, store, update, evaluate now and then, and leave files from which it can go
+ * on.
  *
- * <p>The run is a function of its configuration and provider. One that was interrupted and resumed ends bitwise equal to
- * one that was not.
+ * <p>The run is a function of its configuration and provider. One that was interrupted and resumed
+ * ends bitwise equal to one that was not.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -123,11 +124,11 @@ public final class Trainer implements AutoCloseable {
   /**
    * An interrupted run, as its last checkpoint left it.
    *
-   * @throws IllegalArgumentException if the directory holds no checkpoint, or one that cannot be continued
+   * @throws IllegalArgumentException if the directory holds no checkpoint, or one that cannot be
+   *     continued
    */
   public static Trainer resume(
-      RunDirectory directory, TrainingListener listener, BooleanSupplier stop)
-      throws IOException {
+      RunDirectory directory, TrainingListener listener, BooleanSupplier stop) throws IOException {
     RunRecord record = RunRecord.read(directory.run());
     if (record.status().equals("finished")) {
       throw new IllegalArgumentException(directory.path() + ": the run is finished");

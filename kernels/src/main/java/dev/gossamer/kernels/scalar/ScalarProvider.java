@@ -169,6 +169,7 @@ public final class ScalarProvider implements KernelProvider {
   @Override
   public void permute(
       float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
+    Shapes.permute(from, fromOffset, origin, to, toOffset, length);
     for (int q = 0; q < length; q++) {
       to[toOffset + q] = from[fromOffset + origin[q]];
     }
@@ -176,6 +177,7 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    Shapes.adam(w, g, m, v, from, to);
     for (int i = from; i < to; i++) {
       float gradient = g[i] + step.weightDecay() * w[i];
       m[i] = step.beta1() * m[i] + step.gain1() * gradient;
@@ -188,6 +190,7 @@ public final class ScalarProvider implements KernelProvider {
   @Override
   public void softUpdate(
       float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+    Shapes.softUpdate(source, sourceOffset, target, targetOffset, length);
     for (int i = 0; i < length; i++) {
       target[targetOffset + i] =
           tau * source[sourceOffset + i] + (1 - tau) * target[targetOffset + i];
@@ -196,6 +199,7 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public void multiply(float[] mask, int maskOffset, float[] target, int offset, int length) {
+    Shapes.multiply(mask, maskOffset, target, offset, length);
     for (int i = 0; i < length; i++) {
       target[offset + i] *= mask[maskOffset + i];
     }

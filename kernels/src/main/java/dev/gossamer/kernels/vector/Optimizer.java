@@ -27,7 +27,7 @@ final class Optimizer {
       FloatVector first = FloatVector.fromArray(FLOATS, m, i).mul(beta1);
       first = gradient.fma(gain1, first);
       FloatVector second = FloatVector.fromArray(FLOATS, v, i).mul(beta2);
-      second = gradient.mul(gradient).fma(gain2, second);
+      second = gradient.mul(gain2).fma(gradient, second);
       first.intoArray(m, i);
       second.intoArray(v, i);
       FloatVector denominator = second.sqrt().fma(inverseCorrection, epsilon);
@@ -36,7 +36,7 @@ final class Optimizer {
     for (; i < to; i++) {
       float gradient = Math.fma(w[i], step.weightDecay(), g[i]);
       float first = Math.fma(gradient, step.gain1(), m[i] * step.beta1());
-      float second = Math.fma(gradient * gradient, step.gain2(), v[i] * step.beta2());
+      float second = Math.fma(gradient * step.gain2(), gradient, v[i] * step.beta2());
       m[i] = first;
       v[i] = second;
       float denominator =

@@ -263,6 +263,7 @@ public final class VectorProvider implements KernelProvider {
   @Override
   public void permute(
       float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
+    Shapes.permute(from, fromOffset, origin, to, toOffset, length);
     for (int q = 0; q < length; q++) {
       to[toOffset + q] = from[fromOffset + origin[q]];
     }
@@ -270,17 +271,20 @@ public final class VectorProvider implements KernelProvider {
 
   @Override
   public void adam(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
+    Shapes.adam(w, g, m, v, from, to);
     Optimizer.adam(step, w, g, m, v, from, to);
   }
 
   @Override
   public void softUpdate(
       float tau, float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
+    Shapes.softUpdate(source, sourceOffset, target, targetOffset, length);
     Optimizer.softUpdate(tau, source, sourceOffset, target, targetOffset, length);
   }
 
   @Override
   public void multiply(float[] mask, int maskOffset, float[] target, int offset, int length) {
+    Shapes.multiply(mask, maskOffset, target, offset, length);
     Optimizer.multiply(mask, maskOffset, target, offset, length);
   }
 

@@ -111,8 +111,7 @@ final class Parity implements Callable<Integer> {
     line(quantity, deviation, limit, deviation <= limit, place);
   }
 
-  private void line(
-      String quantity, double deviation, double limit, boolean passes, String place) {
+  private void line(String quantity, double deviation, double limit, boolean passes, String place) {
     spec.commandLine()
         .getOut()
         .printf(

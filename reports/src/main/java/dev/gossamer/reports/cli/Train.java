@@ -76,7 +76,9 @@ final class Train implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "DIR", description = "Continues an interrupted run.")
   private Path resume;
 
-  @Option(names = "--explain", description = "Prints every setting and its meaning; trains nothing.")
+  @Option(
+      names = "--explain",
+      description = "Prints every setting and its meaning; trains nothing.")
   private boolean explain;
 
   @Override
@@ -143,7 +145,8 @@ final class Train implements Callable<Integer> {
         Trainer trainer =
             configuration == null
                 ? Trainer.resume(directory, progress, interruption::requested)
-                : Trainer.start(configuration, name, directory, progress, interruption::requested)) {
+                : Trainer.start(
+                    configuration, name, directory, progress, interruption::requested)) {
       progress.start(trainer.step(), trainer.configuration().whole("steps"));
       RunRecord record = trainer.run();
       progress.close();

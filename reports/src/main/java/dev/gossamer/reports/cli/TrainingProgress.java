@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows steps a second, the last return and the time left: a bar on a terminal, else a line an evaluation. */
+/**
+ * Shows steps a second, the last return and the time left: a bar on a terminal, else a line an
+ * evaluation.
+ */
 abstract class TrainingProgress implements TrainingListener, AutoCloseable {
 
   /** The launcher knows whether standard error is a terminal; the JVM cannot tell. */

@@ -1,0 +1,115 @@
+package dev.gossamer.kernels.call;
+
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.call.GuardedPanels.Padding;
+
+/** Input gradients: gemmTransposed, or spmmTransposed where there is a pattern. */
+final class InputGradient implements KernelCall {
+
+  private final Matrix matrix;
+  private final SparsePattern transposed;
+  private final GuardedArray weights;
+  private final int firstInput;
+  private final GuardedPanels dy;
+  private final GuardedPanels mask;
+  private final GuardedPanels dx;
+  private final boolean finite;
+
+  private InputGradient(
+      Matrix matrix, SparsePattern transposed, Shape shape, int lanes, Draw draw) {
+    int width = shape.vectors() * lanes;
+    this.matrix = matrix;
+    this.transposed = transposed;
+    float[] stored = transposed == null ? matrix.dense() : matrix.transpose().nonzeros();
+    weights = GuardedArray.of("weights", stored, draw);
+    firstInput = shape.firstInput();
+    int gradients = shape.inputs() - firstInput;
+    gradients -= gradients > 1 ? draw.below(2) : 0;
+    dy = GuardedPanels.of("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
+    mask =
+        shape.clipped()
+            ? GuardedPanels.of("mask", gradients, shape.batch(), width, Padding.LARGE, draw)
+            : null;
+    dx = GuardedPanels.result("dx", gradients, shape.batch(), width, draw);
+    finite = draw.isFinite();
+  }
+
+  static InputGradient dense(Shape shape, int lanes, Draw draw) {
+    Matrix matrix = Matrix.draw(shape.outputs(), shape.inputs(), Occupancy.FULL, draw);
+    return new InputGradient(matrix, null, shape, lanes, draw);
+  }
+
+  static InputGradient sparse(Shape shape, int lanes, Draw draw) {
+    Matrix matrix = Matrix.draw(shape.outputs(), shape.inputs(), shape.occupancy(), draw);
+    SparsePattern transposed = matrix.transpose().pattern(shape.wide());
+    return new InputGradient(matrix, transposed, shape, lanes, draw);
+  }
+
+  @Override
+  public void run(KernelProvider provider) {
+    dx.reset();
+    if (transposed == null) {
+      provider.gemmTransposed(
+          weights.array(),
+          weights.offset(),
+          matrix.columns(),
+          firstInput,
+          dy.panels(),
+          mask == null ? null : mask.panels(),
+          dx.panels());
+    } else {
+      provider.spmmTransposed(
+          transposed,
+          weights.array(),
+          weights.offset(),
+          firstInput,
+          dy.panels(),
+          mask == null ? null : mask.panels(),
+          dx.panels());
+    }
+  }
+
+  @Override
+  public float[] result() {
+    return dx.samples();
+  }
+
+  @Override
+  public Expected expected() {
+    int batch = dx.panels().batch();
+    int gradients = dx.panels().features();
+    Expected expected = new Expected(batch * gradients);
+    for (int sample = 0; sample < batch; sample++) {
+      for (int i = 0; i < gradients; i++) {
+        double sum = 0;
+        double magnitude = 0;
+        int terms = 0;
+        for (int o = 0; o < matrix.rows(); o++) {
+          if (matrix.present(o, firstInput + i)) {
+            double term = (double) matrix.value(o, firstInput + i) * dy.panels().get(sample, o);
+            sum += term;
+            magnitude += Math.abs(term);
+            terms++;
+          }
+        }
+        boolean open = mask == null || mask.panels().get(sample, i) > 0;
+        expected.addSum(open ? sum : 0, terms, open ? magnitude : 0);
+      }
+    }
+    return expected;
+  }
+
+  @Override
+  public void assertGuards(String label) {
+    weights.assertUnchanged(label);
+    dy.assertUnchanged(label);
+    if (mask != null) {
+      mask.assertUnchanged(label);
+    }
+    dx.assertGuards(label);
+    if (finite) {
+      dx.assertZeroPadding(label);
+    }
+  }
+}
