@@ -1,0 +1,38 @@
+package dev.gossamer.jmh.kernel;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** Dense forward pass with bias and ReLU: the baseline of {@link Spmm}. */
+public class Gemm extends KernelBenchmark {
+
+  private float[] weights;
+  private float[] bias;
+  private Panels x;
+  private Panels y;
+
+  @Override
+  protected void operands() {
+    weights = normal(outputs * inputs);
+    bias = normal(outputs);
+    x = normalPanels(inputs);
+    y = zeroPanels(outputs);
+  }
+
+  @Override
+  protected void compute(KernelProvider provider) {
+    provider.gemm(weights, Panels.LEAD, bias, Panels.LEAD, Activation.RELU, x, y);
+  }
+
+  @Override
+  protected float[] result() {
+    return y.data();
+  }
+
+  @Benchmark
+  public void run() {
+    compute(kernels);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gossamer.jmh.kernel;
+
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.RandomPattern;
+import org.openjdk.jmh.annotations.Param;
+
+/** A kernel on an unstructured pattern with an exact, uniformly placed number of nonzeros. */
+public abstract class SparseKernelBenchmark extends KernelBenchmark {
+
+  /** Share of absent weights. */
+  @Param("0.8")
+  protected double sparsity;
+
+  protected SparsePattern pattern;
+
+  @Override
+  protected void operands() {
+    int nnz = (int) Math.round((1 - sparsity) * outputs * inputs);
+    pattern = RandomPattern.exactCount(outputs, inputs, nnz, random);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.gossamer.jmh.kernel;
+
+import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** Sparse forward pass with bias and ReLU. */
+public class Spmm extends SparseKernelBenchmark {
+
+  private float[] values;
+  private float[] bias;
+  private Panels x;
+  private Panels y;
+
+  @Override
+  protected void operands() {
+    super.operands();
+    values = normal(pattern.nnz());
+    bias = normal(outputs);
+    x = normalPanels(inputs);
+    y = zeroPanels(outputs);
+  }
+
+  @Override
+  protected void compute(KernelProvider provider) {
+    provider.spmm(pattern, values, Panels.LEAD, bias, Panels.LEAD, Activation.RELU, x, y);
+  }
+
+  @Override
+  protected float[] result() {
+    return y.data();
+  }
+
+  @Benchmark
+  public void run() {
+    compute(kernels);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.gossamer.jmh.kernel;
+
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
+import dev.gossamer.kernels.SparsePattern;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** Sparse input gradient through the transposed order, gated by ReLU. */
+public class SpmmTransposed extends SparseKernelBenchmark {
+
+  private SparsePattern transposed;
+  private float[] values;
+  private Panels dy;
+  private Panels mask;
+  private Panels dx;
+
+  @Override
+  protected void operands() {
+    super.operands();
+    transposed = pattern.transpose(new int[pattern.nnz()]);
+    values = normal(pattern.nnz());
+    dy = normalPanels(outputs);
+    mask = normalPanels(inputs);
+    dx = zeroPanels(inputs);
+  }
+
+  @Override
+  protected void compute(KernelProvider provider) {
+    provider.spmmTransposed(transposed, values, Panels.LEAD, 0, dy, mask, dx);
+  }
+
+  @Override
+  protected float[] result() {
+    return dx.data();
+  }
+
+  @Benchmark
+  public void run() {
+    compute(kernels);
+  }
+}
