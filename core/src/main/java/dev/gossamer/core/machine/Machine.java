@@ -51,6 +51,14 @@ public record Machine(
         Sources.read(home()));
   }
 
+  /**
+   * Whether so much else was running that times are doubtful: tasks for more than half of the cores
+   * over the last minute.
+   */
+  public boolean busy() {
+    return load.lastMinute() != null && load.lastMinute() > cpu.logicalCores() / 2.0;
+  }
+
   /** Directory of the checkout: {@link #HOME_PROPERTY}, else the working directory. */
   public static Path home() {
     return Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();

@@ -31,11 +31,34 @@ class MachineTest {
   }
 
   @Test
+  void isBusyWithTasksForMoreThanHalfOfItsCores() {
+    double half = Runtime.getRuntime().availableProcessors() / 2.0;
+    assertFalse(underLoad(half).busy());
+    assertTrue(underLoad(half + 0.1).busy());
+    assertFalse(underLoad(null).busy());
+  }
+
+  private static Machine underLoad(Double tasks) {
+    Machine m = Machine.describe();
+    return new Machine(
+        m.schema(),
+        m.time(),
+        m.cpu(),
+        m.memory(),
+        m.os(),
+        new Load(tasks),
+        m.jvm(),
+        m.simd(),
+        m.sources());
+  }
+
+  @Test
   void becomesJson() {
     JsonNode json = JsonMapper.shared().valueToTree(Machine.describe());
     assertEquals(1, json.get("schema").asInt());
     assertTrue(json.get("time").asString().endsWith("Z"), () -> json.get("time").toString());
     assertTrue(json.at("/cpu/flags").isArray());
+    assertFalse(json.has("busy"));
     assertTrue(json.at("/jvm/version").isString());
   }
 

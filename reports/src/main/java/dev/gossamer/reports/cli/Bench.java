@@ -14,6 +14,7 @@ import dev.gossamer.reports.bench.Profile;
 import dev.gossamer.reports.bench.Progress;
 import dev.gossamer.reports.bench.ResultDirectory;
 import dev.gossamer.reports.bench.Row;
+import dev.gossamer.reports.doctor.Findings;
 import dev.gossamer.reports.html.ReportWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,8 +94,12 @@ final class Bench implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     PlanText.lines(plan).forEach(console::println);
     console.println("results: " + target);
+    Machine machine = Machine.describe();
+    directory.writeEnvironment(machine, provider.name());
+    if (machine.busy()) {
+      spec.commandLine().getErr().println("warning: " + Findings.load(machine));
+    }
 
-    directory.writeEnvironment(Machine.describe(), provider.name());
     BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
     try (Interruption interruption = new Interruption(run::endCurrent)) {
       BenchmarkRun.Outcome outcome;

@@ -45,6 +45,7 @@ public record Findings(List<Line> lines) {
     lines.add(new Line("provider", rulers.provider().name()));
     lines.add(new Line("FMA peak", fma(rulers)));
     lines.add(new Line("load rate", loads(rulers)));
+    lines.add(new Line("load", load(machine)));
     lines.add(new Line("alignment", alignment(machine)));
     libMujoco(libMujoco, lines);
     lines.add(
@@ -115,6 +116,18 @@ public record Findings(List<Line> lines) {
         rulers.gigabytesPerSecond(),
         rulers.loadsPerNano() / rulers.provider().lanes(),
         rulers.loadsPerNano() / rulers.fmaPerNano());
+  }
+
+  /** How busy the machine is, and what that means for measurements. */
+  public static String load(Machine machine) {
+    Double tasks = machine.load().lastMinute();
+    if (tasks == null) {
+      return Machine.UNKNOWN;
+    }
+    return String.format(Locale.ROOT, "%.1f running tasks in the last minute", tasks)
+        + (machine.busy()
+            ? ": the machine is busy, rates may be too low and benchmarks would be disturbed"
+            : "");
   }
 
   private static String alignment(Machine machine) {

@@ -18,10 +18,17 @@ public record RulerTimer(KernelProvider provider, double fmaPerNano, double load
   private static final long FMA_OPERATIONS = 10_000L * FmaRuler.UNIT;
   private static final long LOAD_OPERATIONS = 500L * LoadRuler.FLOATS;
 
-  /** Calls timed together: about a millisecond at full speed, far above the clock's steps. */
-  private static final int BATCH = 50;
+  /** Calls timed together: a third of a millisecond at full speed, far above the clock's steps. */
+  private static final int BATCH = 20;
 
-  private static final long RUNNING_NANOS = 400_000_000L;
+  /**
+   * Batches to run at least. Until the optimising compiler takes over, which a busy machine delays,
+   * a batch is hundreds of times slower: so many of them are only done after that.
+   */
+  private static final int BATCHES = 100;
+
+  private static final long LEAST_NANOS = 300_000_000L;
+  private static final long MOST_NANOS = 20_000_000_000L;
 
   /** Measures both rates; takes about a second. */
   public static RulerTimer measure(KernelProvider provider) {
@@ -43,22 +50,20 @@ public record RulerTimer(KernelProvider provider, double fmaPerNano, double load
     return Float.BYTES * loadsPerNano;
   }
 
-  /**
-   * The best rate of many runs: disturbances, and the time before the optimising compiler took
-   * over, only ever make a run slower.
-   */
+  /** The best rate of many batches: disturbances only ever make one slower. */
   private static double best(LongSupplier ruler) {
     double best = 0;
     long begin = System.nanoTime();
-    long end = begin;
-    while (end - begin < RUNNING_NANOS) {
+    long passed = 0;
+    for (int batch = 0; passed < MOST_NANOS && (batch < BATCHES || passed < LEAST_NANOS); batch++) {
       long start = System.nanoTime();
       long operations = 0;
       for (int call = 0; call < BATCH; call++) {
         operations += ruler.getAsLong();
       }
-      end = System.nanoTime();
+      long end = System.nanoTime();
       best = Math.max(best, (double) operations / (end - start));
+      passed = end - begin;
     }
     return best;
   }
