@@ -122,7 +122,7 @@ class ErdosRenyiTest {
         assertThrows(IllegalArgumentException.class, () -> ErdosRenyi.density(16, layer));
     assertEquals(
         "actor layer 1: lambda 16.0 asks for 4368.0 of its 4352 weights; it can be at most"
-            + " 15.94139194139194",
+            + " 15.941391941391942",
         error.getMessage());
   }
 
