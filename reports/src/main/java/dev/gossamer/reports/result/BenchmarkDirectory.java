@@ -1,0 +1,69 @@
+package dev.gossamer.reports.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one benchmark run left in its directory.
+ *
+ * @param path the directory
+ * @param environment from {@code environment.json}
+ * @param plan from {@code plan.json}, if there is one
+ * @param results of all files {@code raw/*.json}, in the order of the file names
+ * @param failures from {@code failures.json}; empty if there is none
+ */
+public record BenchmarkDirectory(
+    Path path,
+    Environment environment,
+    Optional<Plan> plan,
+    List<JmhResult> results,
+    List<Failure> failures) {
+
+  /** Whether a directory looks like one of these. */
+  static boolean isOne(Path directory) {
+    return Files.isRegularFile(directory.resolve("environment.json"));
+  }
+
+  /**
+   * Reads a directory.
+   *
+   * @throws IllegalArgumentException if a file in it is incomplete or foreign
+   * @throws IOException if a file cannot be read
+   */
+  public static BenchmarkDirectory read(Path directory) throws IOException {
+    Path plan = directory.resolve("plan.json");
+    Path failures = directory.resolve("failures.json");
+    return new BenchmarkDirectory(
+        directory,
+        Environment.read(directory.resolve("environment.json")),
+        Files.exists(plan) ? Optional.of(Plan.read(plan)) : Optional.empty(),
+        results(directory.resolve("raw")),
+        Files.exists(failures) ? Failure.read(failures) : List.of());
+  }
+
+  private static List<JmhResult> results(Path raw) throws IOException {
+    if (!Files.isDirectory(raw)) {
+      throw new IllegalArgumentException(
+          raw + ": no such directory; JMH's result files are expected in it");
+    }
+    List<Path> files;
+    try (Stream<Path> listing = Files.list(raw)) {
+      files = listing.filter(BenchmarkDirectory::isResultFile).sorted().toList();
+    }
+    List<JmhResult> results = new ArrayList<>();
+    for (Path file : files) {
+      results.addAll(JmhFiles.read(file));
+    }
+    return List.copyOf(results);
+  }
+
+  private static boolean isResultFile(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".json") && !name.startsWith(".");
+  }
+}

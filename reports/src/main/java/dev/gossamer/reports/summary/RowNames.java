@@ -1,0 +1,58 @@
+package dev.gossamer.reports.summary;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Ids of rows: where they come from, and which dense row each is compared with. */
+final class RowNames {
+
+  private static final String PACKAGE = "dev.gossamer.jmh.";
+  private static final String METHOD = ".run";
+
+  private RowNames() {}
+
+  /**
+   * The id of a benchmark method: {@code dev.gossamer.jmh.kernel.SoftUpdate.run} is {@code
+   * kernel.soft-update}.
+   *
+   * @throws IllegalArgumentException if the method is not named that way
+   */
+  static String id(String benchmark) {
+    if (benchmark.startsWith(PACKAGE)
+        && benchmark.endsWith(METHOD)
+        && benchmark.length() > PACKAGE.length() + METHOD.length()) {
+      String[] parts =
+          benchmark
+              .substring(PACKAGE.length(), benchmark.length() - METHOD.length())
+              .split("\\.", -1);
+      if (parts.length == 2) {
+        return parts[0] + "." + kebab(parts[1]);
+      }
+    }
+    throw new IllegalArgumentException(
+        "benchmark "
+            + benchmark
+            + " is not one of Gossamer's, expected dev.gossamer.jmh.AREA.CLASS.run");
+  }
+
+  /**
+   * The id of the dense row that a row is compared with; empty if the row is dense itself or has no
+   * dense counterpart.
+   */
+  static Optional<String> denseTwin(String id, Arm arm) {
+    if (arm == Arm.DENSE) {
+      return Optional.empty();
+    }
+    return switch (id) {
+      case "kernel.spmm" -> Optional.of("kernel.gemm");
+      case "kernel.spmm-transposed" -> Optional.of("kernel.gemm-transposed");
+      case "kernel.sddmm" -> Optional.of("kernel.weight-gradient");
+      default ->
+          id.startsWith("update.") || id.startsWith("kernel.") ? Optional.of(id) : Optional.empty();
+    };
+  }
+
+  private static String kebab(String camel) {
+    return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+}

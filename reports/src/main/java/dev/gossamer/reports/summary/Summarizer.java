@@ -1,0 +1,161 @@
+package dev.gossamer.reports.summary;
+
+import dev.gossamer.reports.result.BenchmarkDirectory;
+import dev.gossamer.reports.result.Evaluation;
+import dev.gossamer.reports.result.JmhResult;
+import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.result.TrainingRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes a summary of results: forks of a row merged, each row set against its dense twin <em>of the
+ * same run</em>, its FLOPs counted, and its speed set against the multiply-add ruler.
+ */
+public final class Summarizer {
+
+  private record TwinKey(String id, RowParams shared) {}
+
+  private record RulerKey(String provider, int threads) {}
+
+  private final RowFlops flops;
+
+  /** A summarizer that asks {@code updates} for the operations of updates and topology changes. */
+  public Summarizer(UpdateFlopsSource updates) {
+    this.flops = new RowFlops(updates);
+  }
+
+  /**
+   * Summarizes results.
+   *
+   * @throws IllegalArgumentException if a benchmark or a parameter is not one of Gossamer's
+   */
+  public Summary summarize(Results results) {
+    List<Source> sources = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    List<FailedRow> failures = new ArrayList<>();
+    List<String> names =
+        SourceNames.of(results.benchmarks().stream().map(BenchmarkDirectory::path).toList());
+    for (int i = 0; i < names.size(); i++) {
+      BenchmarkDirectory directory = results.benchmarks().get(i);
+      sources.add(
+          new Source(
+              names.get(i), directory.plan().map(plan -> plan.profile()), directory.environment()));
+      ForkMerger merger = new ForkMerger(names.get(i), directory);
+      rows.addAll(rows(names.get(i), directory, merger.rows()));
+      failures.addAll(merger.failures());
+    }
+    return new Summary(
+        List.copyOf(sources), List.copyOf(rows), List.copyOf(failures), runs(results.trainings()));
+  }
+
+  private List<Row> rows(
+      String source, BenchmarkDirectory directory, List<ForkMerger.Forks> measured) {
+    String provider = directory.environment().provider().orElse("auto");
+    List<Row> plain = new ArrayList<>();
+    for (ForkMerger.Forks forks : measured) {
+      RowParams params = params(forks, provider);
+      plain.add(
+          new Row(
+              source,
+              forks.id(),
+              params,
+              ForkStatistics.nanos(forks.nanos()),
+              flops.of(forks.id(), params),
+              Optional.empty(),
+              Optional.empty(),
+              OptionalDouble.empty()));
+    }
+    Map<TwinKey, Row> dense = new HashMap<>();
+    Map<RulerKey, Double> rulers = new HashMap<>();
+    for (Row row : plain) {
+      if (row.params().arm() == Arm.DENSE) {
+        dense.put(new TwinKey(row.id(), row.params().sharedWithDense()), row);
+      }
+      if (row.id().equals("ruler.fma") && row.gigaflops().isPresent()) {
+        rulers.put(rulerOf(row), row.gigaflops().getAsDouble());
+      }
+    }
+    return plain.stream().map(row -> compared(row, dense, rulers)).sorted(RowOrder.ROWS).toList();
+  }
+
+  /** A mode other than JMH's average time, and JMH's own threads, are told apart as parameters. */
+  private static RowParams params(ForkMerger.Forks forks, String provider) {
+    JmhResult jmh = forks.first();
+    SortedMap<String, String> params = new TreeMap<>(forks.params());
+    if (!jmh.mode().equals("avgt")) {
+      params.put("mode", jmh.mode());
+    }
+    if (jmh.threads() != 1) {
+      params.put("jmhThreads", Integer.toString(jmh.threads()));
+    }
+    try {
+      return RowParams.of(forks.id(), params, provider);
+    } catch (IllegalArgumentException problem) {
+      throw new IllegalArgumentException(jmh.file() + ": " + problem.getMessage(), problem);
+    }
+  }
+
+  private static Row compared(Row row, Map<TwinKey, Row> dense, Map<RulerKey, Double> rulers) {
+    Optional<Row> twin =
+        RowNames.denseTwin(row.id(), row.params().arm())
+            .map(id -> dense.get(new TwinKey(id, row.params().sharedWithDense())));
+    Optional<FlopsRatio> ratio =
+        twin.flatMap(Row::flops)
+            .flatMap(operations -> row.flops().map(fewer -> operations.over(fewer)))
+            .filter(over -> Double.isFinite(over.paper()) && Double.isFinite(over.full()));
+    Double ruler = rulers.get(rulerOf(row));
+    boolean comparable = ruler != null && row.area().equals("kernel");
+    return new Row(
+        row.source(),
+        row.id(),
+        row.params(),
+        row.nanos(),
+        row.flops(),
+        twin.map(base -> ForkStatistics.speedup(base.nanos().forkMeans(), row.nanos().forkMeans())),
+        ratio,
+        comparable && row.gigaflops().isPresent()
+            ? OptionalDouble.of(row.gigaflops().getAsDouble() / ruler)
+            : OptionalDouble.empty());
+  }
+
+  private static RulerKey rulerOf(Row row) {
+    return new RulerKey(row.params().provider(), row.params().threads());
+  }
+
+  private static List<RunSummary> runs(List<TrainingRun> trainings) {
+    List<String> names = SourceNames.of(trainings.stream().map(TrainingRun::path).toList());
+    List<RunSummary> runs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      TrainingRun run = trainings.get(i);
+      List<Evaluation> evaluations = run.evaluations();
+      int count = evaluations.size();
+      Evaluation last =
+          count == 0 ? new Evaluation(0, 0, Double.NaN, 0, 0) : evaluations.get(count - 1);
+      runs.add(
+          new RunSummary(
+              names.get(i),
+              run.algorithm(),
+              run.env(),
+              run.method(),
+              run.sparsity(),
+              run.seed(),
+              run.status(),
+              last.step(),
+              evaluations.stream()
+                  .skip(Math.max(0, count - RunSummary.FINAL_EVALUATIONS))
+                  .mapToDouble(Evaluation::mean)
+                  .average()
+                  .orElse(Double.NaN),
+              last.wallSeconds(),
+              new Flops(last.paperFlops(), last.fullFlops())));
+    }
+    return List.copyOf(runs);
+  }
+}

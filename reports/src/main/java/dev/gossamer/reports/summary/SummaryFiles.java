@@ -1,0 +1,267 @@
+package dev.gossamer.reports.summary;
+
+import dev.gossamer.core.files.AtomicFiles;
+import dev.gossamer.reports.result.Environment;
+import dev.gossamer.reports.result.JsonFiles;
+import dev.gossamer.reports.result.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes and reads {@code summary.json}, schema 1. Numbers that do not exist (the interval of a
+ * single fork) are {@code null}; members that do not apply to a row (the speed-up of a dense one)
+ * are left out.
+ */
+public final class SummaryFiles {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPrettyPrinter(
+              new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+          .build();
+
+  private SummaryFiles() {}
+
+  /**
+   * Writes a summary.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, Summary summary) throws IOException {
+    AtomicFiles.writeString(file, toJson(summary));
+  }
+
+  /**
+   * Reads a summary.
+   *
+   * @throws IllegalArgumentException if the file is not a summary of schema 1
+   * @throws IOException if the file cannot be read
+   */
+  public static Summary read(Path file) throws IOException {
+    JsonObject root = JsonFiles.readObject(file, Summary.SCHEMA);
+    return new Summary(
+        root.objects("sources").stream().map(SummaryFiles::source).toList(),
+        root.objects("rows").stream().map(SummaryFiles::row).toList(),
+        root.objects("failures").stream().map(SummaryFiles::failure).toList(),
+        root.objects("runs").stream().map(SummaryFiles::run).toList());
+  }
+
+  static String toJson(Summary summary) {
+    ObjectNode root = JSON.objectNode();
+    root.put("schema", Summary.SCHEMA);
+    ArrayNode sources = root.putArray("sources");
+    summary.sources().forEach(source -> sources.add(json(source)));
+    ArrayNode rows = root.putArray("rows");
+    summary.rows().forEach(row -> rows.add(json(row)));
+    ArrayNode failures = root.putArray("failures");
+    summary.failures().forEach(failure -> failures.add(json(failure)));
+    ArrayNode runs = root.putArray("runs");
+    summary.runs().forEach(run -> runs.add(json(run)));
+    return MAPPER.writeValueAsString(root) + "\n";
+  }
+
+  private static ObjectNode json(Source source) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", source.name());
+    source.profile().ifPresent(profile -> json.put("profile", profile));
+    json.set("environment", source.environment().json());
+    return json;
+  }
+
+  private static Source source(JsonObject json) {
+    return new Source(
+        json.text("name"),
+        json.optionalText("profile"),
+        new Environment(json.object("environment").node().asObject()));
+  }
+
+  private static ObjectNode json(Row row) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", row.source());
+    json.put("id", row.id());
+    json.set("params", json(row.params()));
+    ObjectNode nanos = json.putObject("nanos");
+    nanos.put("median", row.nanos().median());
+    putFinite(nanos, "low", row.nanos().low());
+    putFinite(nanos, "high", row.nanos().high());
+    nanos.put("forks", row.nanos().forks());
+    ArrayNode means = nanos.putArray("forkMeans");
+    row.nanos().forkMeans().forEach(mean -> means.add(mean));
+    row.flops().ifPresent(flops -> json.set("flops", json(flops)));
+    row.speedup()
+        .ifPresent(
+            speedup -> {
+              ObjectNode node = json.putObject("speedup");
+              node.put("value", speedup.value());
+              putFinite(node, "low", speedup.low());
+              putFinite(node, "high", speedup.high());
+            });
+    row.flopsRatio()
+        .ifPresent(
+            ratio ->
+                json.putObject("flopsRatio").put("paper", ratio.paper()).put("full", ratio.full()));
+    row.flopEfficiency().ifPresent(efficiency -> json.put("flopEfficiency", efficiency));
+    row.fmaShare().ifPresent(share -> json.put("fmaShare", share));
+    return json;
+  }
+
+  private static Row row(JsonObject json) {
+    JsonObject nanos = json.object("nanos");
+    return new Row(
+        json.text("source"),
+        json.text("id"),
+        params(json.object("params")),
+        new Nanos(
+            nanos.number("median"),
+            nanos.numberOrNan("low"),
+            nanos.numberOrNan("high"),
+            nanos.numbers("forkMeans")),
+        json.optionalObject("flops").map(SummaryFiles::flops),
+        json.optionalObject("speedup")
+            .map(
+                speedup ->
+                    new Speedup(
+                        speedup.number("value"),
+                        speedup.numberOrNan("low"),
+                        speedup.numberOrNan("high"))),
+        json.optionalObject("flopsRatio")
+            .map(ratio -> new FlopsRatio(ratio.number("paper"), ratio.number("full"))),
+        json.has("fmaShare") ? OptionalDouble.of(json.number("fmaShare")) : OptionalDouble.empty());
+  }
+
+  private static ObjectNode json(RowParams params) {
+    ObjectNode json = JSON.objectNode();
+    params.inputs().ifPresent(inputs -> json.put("inputs", inputs));
+    params.outputs().ifPresent(outputs -> json.put("outputs", outputs));
+    params.env().ifPresent(env -> json.put("env", env));
+    params.hidden().ifPresent(hidden -> json.put("hidden", hidden));
+    params.batch().ifPresent(batch -> json.put("batch", batch));
+    json.put("sparsity", params.sparsity());
+    json.put("method", params.method());
+    json.put("distribution", params.distribution());
+    json.put("arm", params.arm().label());
+    json.put("provider", params.provider());
+    json.put("threads", params.threads());
+    json.put("planner", params.planner());
+    params.other().forEach(json::put);
+    return json;
+  }
+
+  private static RowParams params(JsonObject json) {
+    SortedMap<String, String> other = json.texts();
+    other
+        .keySet()
+        .removeAll(
+            List.of(
+                "inputs",
+                "outputs",
+                "env",
+                "hidden",
+                "batch",
+                "sparsity",
+                "method",
+                "distribution",
+                "arm",
+                "provider",
+                "threads",
+                "planner"));
+    return new RowParams(
+        optionalInteger(json, "inputs"),
+        optionalInteger(json, "outputs"),
+        json.optionalText("env"),
+        optionalInteger(json, "hidden"),
+        optionalInteger(json, "batch"),
+        json.number("sparsity"),
+        json.text("method"),
+        json.text("distribution"),
+        Arm.of(json.text("arm")),
+        json.text("provider"),
+        json.integer("threads"),
+        json.text("planner"),
+        other);
+  }
+
+  private static OptionalInt optionalInteger(JsonObject json, String name) {
+    return json.has(name) ? OptionalInt.of(json.integer(name)) : OptionalInt.empty();
+  }
+
+  private static ObjectNode json(FailedRow failure) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", failure.source());
+    json.put("id", failure.id());
+    ObjectNode params = json.putObject("params");
+    failure.params().forEach(params::put);
+    json.put("reason", failure.reason());
+    return json;
+  }
+
+  private static FailedRow failure(JsonObject json) {
+    return new FailedRow(
+        json.text("source"),
+        json.text("id"),
+        new TreeMap<>(json.object("params").texts()),
+        json.text("reason"));
+  }
+
+  private static ObjectNode json(RunSummary run) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", run.name());
+    json.put("algorithm", run.algorithm());
+    json.put("env", run.env());
+    json.put("method", run.method());
+    json.put("sparsity", run.sparsity());
+    json.put("seed", run.seed());
+    json.put("status", run.status());
+    json.put("steps", run.steps());
+    putFinite(json, "finalReturn", run.finalReturn());
+    json.put("wallSeconds", run.wallSeconds());
+    json.set("flops", json(run.flops()));
+    return json;
+  }
+
+  private static RunSummary run(JsonObject json) {
+    return new RunSummary(
+        json.text("name"),
+        json.text("algorithm"),
+        json.text("env"),
+        json.text("method"),
+        json.number("sparsity"),
+        json.count("seed"),
+        json.text("status"),
+        json.count("steps"),
+        json.numberOrNan("finalReturn"),
+        json.number("wallSeconds"),
+        flops(json.object("flops")));
+  }
+
+  private static ObjectNode json(Flops flops) {
+    return JSON.objectNode().put("paper", flops.paper()).put("full", flops.full());
+  }
+
+  private static Flops flops(JsonObject json) {
+    return new Flops(json.number("paper"), json.number("full"));
+  }
+
+  private static void putFinite(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    } else {
+      json.putNull(name);
+    }
+  }
+}
