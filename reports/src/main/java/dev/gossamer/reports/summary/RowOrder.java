@@ -31,17 +31,17 @@ public final class RowOrder {
 
   private static final List<String> METHODS = List.of("dense", "masked-dense", "static");
 
+  /** Compares methods: dense first, then masked, static, and the dynamic ones by name. */
+  public static final Comparator<String> BY_METHOD =
+      Comparator.comparingInt((String method) -> place(METHODS, method))
+          .thenComparing(Comparator.naturalOrder());
+
   /** Compares rows of one source. */
   public static final Comparator<Row> ROWS =
       Comparator.comparingInt((Row row) -> place(AREAS, row.area()))
           .thenComparingInt(row -> place(IDS, row.id()))
           .thenComparing(Row::id)
           .thenComparing(Row::params, params());
-
-  /** Compares methods: dense first, then masked, static, and the dynamic ones by name. */
-  public static final Comparator<String> BY_METHOD =
-      Comparator.comparingInt((String method) -> place(METHODS, method))
-          .thenComparing(Comparator.naturalOrder());
 
   private RowOrder() {}
 
@@ -57,7 +57,7 @@ public final class RowOrder {
         .thenComparing(RowParams::planner)
         .thenComparing(RowParams::distribution)
         .thenComparingDouble(RowParams::sparsity)
-        .thenComparing(p -> p.other().toString());
+        .thenComparing(p -> p.other().isEmpty() ? "" : p.other().toString());
   }
 
   private static int place(List<String> order, String name) {
