@@ -134,8 +134,8 @@ public final class JsonObject {
 
   /**
    * All plain values of an object at any depth as text, in the file's order; the name of a nested
-   * one is its path with dots, and lists are joined by spaces. Absent ({@code null}) values are
-   * left out.
+   * one is its path with dots, that of an element of a list has its index, and plain values in a
+   * list are joined by spaces. Absent ({@code null}) values are left out.
    */
   public static Map<String, String> flatten(JsonNode object) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -150,11 +150,17 @@ public final class JsonObject {
         flatten(name.isEmpty() ? key : name + "." + key, member.getValue(), values);
       }
     } else if (value.isArray()) {
-      List<String> elements = new ArrayList<>();
-      for (JsonNode element : value) {
-        elements.add(element.isValueNode() ? element.asString() : element.toString());
+      List<String> plain = new ArrayList<>();
+      for (int i = 0; i < value.size(); i++) {
+        if (value.get(i).isContainer()) {
+          flatten(name + "[" + i + "]", value.get(i), values);
+        } else {
+          plain.add(value.get(i).asString());
+        }
       }
-      values.put(name, String.join(" ", elements));
+      if (!plain.isEmpty()) {
+        values.put(name, String.join(" ", plain));
+      }
     } else if (!value.isNull()) {
       values.put(name, value.asString());
     }

@@ -1,5 +1,9 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.reports.result.Evaluation;
+import dev.gossamer.reports.result.TrainingRun;
+import java.util.List;
+
 /**
  * Outcome of a training run.
  *
@@ -31,4 +35,32 @@ public record RunSummary(
 
   /** Evaluations the final return is averaged over, as in the DS-TD3 paper. */
   public static final int FINAL_EVALUATIONS = 10;
+
+  /** Sums up a run. */
+  static RunSummary of(String name, TrainingRun run) {
+    List<Evaluation> evaluations = run.evaluations();
+    Evaluation last =
+        evaluations.isEmpty() ? new Evaluation(0, 0, Double.NaN, 0, 0) : evaluations.getLast();
+    return new RunSummary(
+        name,
+        run.algorithm(),
+        run.env(),
+        run.method(),
+        run.sparsity(),
+        run.seed(),
+        run.status(),
+        last.step(),
+        finalReturn(run),
+        last.wallSeconds(),
+        new Flops(last.paperFlops(), last.fullFlops()));
+  }
+
+  static double finalReturn(TrainingRun run) {
+    List<Evaluation> evaluations = run.evaluations();
+    return evaluations.stream()
+        .skip(Math.max(0, evaluations.size() - FINAL_EVALUATIONS))
+        .mapToDouble(Evaluation::mean)
+        .average()
+        .orElse(Double.NaN);
+  }
 }

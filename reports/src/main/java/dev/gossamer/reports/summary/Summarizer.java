@@ -1,7 +1,6 @@
 package dev.gossamer.reports.summary;
 
 import dev.gossamer.reports.result.BenchmarkDirectory;
-import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.result.TrainingRun;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Makes a summary of results: forks of a row merged, each row set against its dense twin <em>of the
@@ -131,31 +131,8 @@ public final class Summarizer {
 
   private static List<RunSummary> runs(List<TrainingRun> trainings) {
     List<String> names = SourceNames.of(trainings.stream().map(TrainingRun::path).toList());
-    List<RunSummary> runs = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      TrainingRun run = trainings.get(i);
-      List<Evaluation> evaluations = run.evaluations();
-      int count = evaluations.size();
-      Evaluation last =
-          count == 0 ? new Evaluation(0, 0, Double.NaN, 0, 0) : evaluations.get(count - 1);
-      runs.add(
-          new RunSummary(
-              names.get(i),
-              run.algorithm(),
-              run.env(),
-              run.method(),
-              run.sparsity(),
-              run.seed(),
-              run.status(),
-              last.step(),
-              evaluations.stream()
-                  .skip(Math.max(0, count - RunSummary.FINAL_EVALUATIONS))
-                  .mapToDouble(Evaluation::mean)
-                  .average()
-                  .orElse(Double.NaN),
-              last.wallSeconds(),
-              new Flops(last.paperFlops(), last.fullFlops())));
-    }
-    return List.copyOf(runs);
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> RunSummary.of(names.get(i), trainings.get(i)))
+        .toList();
   }
 }

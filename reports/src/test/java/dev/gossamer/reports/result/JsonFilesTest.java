@@ -71,9 +71,10 @@ class JsonFilesTest {
 
   @Test
   void flatteningKeepsTheOrderAndJoinsNames() throws IOException {
-    Path file = write("{\"schema\": 1, \"b\": {\"y\": [1, \"z\"], \"x\": null}, \"a\": true}");
+    Path file =
+        write("{\"schema\": 1, \"b\": {\"y\": [1, \"z\", {\"w\": 2}], \"x\": null}, \"a\": []}");
     Map<String, String> flat = JsonObject.flatten(JsonFiles.readObject(file, 1).node());
-    assertEquals(List.of("schema", "b.y", "a"), List.copyOf(flat.keySet()));
+    assertEquals(List.of("schema", "b.y[2].w", "b.y"), List.copyOf(flat.keySet()));
     assertEquals("1 z", flat.get("b.y"));
   }
 

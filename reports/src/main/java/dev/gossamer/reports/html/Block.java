@@ -1,0 +1,44 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.chart.Chart;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a section. */
+public sealed interface Block permits Block.Prose, Block.Finding, Block.Figures, Table {
+
+  /**
+   * A paragraph.
+   *
+   * @param text its text
+   * @param quiet whether it is a note to what stands before it
+   */
+  record Prose(String text, boolean quiet) implements Block {
+
+    static Prose of(String text) {
+      return new Prose(text, false);
+    }
+
+    static Prose note(String text) {
+      return new Prose(text, true);
+    }
+  }
+
+  /**
+   * An answer to a question.
+   *
+   * @param question what is asked, in a few words
+   * @param answer the answer, in one short sentence
+   * @param evidence the numbers behind it, one sentence each
+   * @param table the numbers behind it, if there are any
+   */
+  record Finding(String question, String answer, List<String> evidence, Optional<Table> table)
+      implements Block {}
+
+  /**
+   * Charts side by side.
+   *
+   * @param charts at least one
+   */
+  record Figures(List<Chart> charts) implements Block {}
+}

@@ -1,0 +1,37 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.summary.Row;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/** Cells that tables of several sections share. */
+final class Cells {
+
+  private Cells() {}
+
+  static Table.Cell time(Row row) {
+    return Table.Cell.of(Format.time(row.nanos().median()), Format.interval(row.nanos()));
+  }
+
+  static Table.Cell speedup(Row row) {
+    return row.speedup()
+        .map(s -> new Table.Cell(Format.times(s.value()), Format.interval(s), Tone.of(s)))
+        .orElse(Table.Cell.NONE);
+  }
+
+  static Table.Cell paperRatio(Row row) {
+    return Table.Cell.of(row.flopsRatio().map(ratio -> Format.times(ratio.paper())));
+  }
+
+  static Table.Cell fullRatio(Row row) {
+    return Table.Cell.of(row.flopsRatio().map(ratio -> Format.times(ratio.full())));
+  }
+
+  static Table.Cell efficiency(Row row) {
+    return number(row.flopEfficiency(), Format::percent);
+  }
+
+  static Table.Cell number(OptionalDouble value, DoubleFunction<String> format) {
+    return value.isPresent() ? Table.Cell.of(format.apply(value.getAsDouble())) : Table.Cell.NONE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.summary.Row;
+import dev.gossamer.reports.summary.RowParams;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Short names for what rows were measured with. */
+final class Labels {
+
+  private Labels() {}
+
+  /** What a row is about: the method of an update, the name of a kernel. */
+  static String subject(Row row) {
+    return row.area().equals("update") ? row.params().method() : row.name();
+  }
+
+  /** Environment and sizes of an update, or shape and batch of a kernel. */
+  static String problem(RowParams params) {
+    List<String> parts = new ArrayList<>();
+    params.env().ifPresent(parts::add);
+    params.hidden().ifPresent(hidden -> parts.add("hidden " + hidden));
+    if (params.outputs().isPresent() && params.inputs().isPresent()) {
+      parts.add(params.outputs().getAsInt() + "×" + params.inputs().getAsInt());
+    }
+    params.batch().ifPresent(batch -> parts.add("batch " + batch));
+    return String.join(", ", parts);
+  }
+
+  /** Provider, threads, and whatever else is set. */
+  static String setup(RowParams params) {
+    List<String> parts = new ArrayList<>();
+    parts.add(params.provider());
+    parts.add(params.threads() == 1 ? "1 thread" : params.threads() + " threads");
+    if (!params.planner().equals("off")) {
+      parts.add("planner " + params.planner());
+    }
+    params.other().forEach((name, value) -> parts.add(name + " " + value));
+    return String.join(", ", parts);
+  }
+
+  /** What tells rows of one problem and setup apart. */
+  static String variant(String id, RowParams params) {
+    return id.startsWith("ruler.")
+        ? id
+        : params.method() + " " + Format.sparsity(params.sparsity());
+  }
+
+  /** All parameters in one line, for tables of every row. */
+  static String all(String id, RowParams params) {
+    List<String> parts = new ArrayList<>();
+    String problem = problem(params);
+    if (!problem.isEmpty()) {
+      parts.add(problem);
+    }
+    if (!id.startsWith("ruler.")) {
+      parts.add(variant(id, params));
+      parts.add(params.distribution());
+    }
+    parts.add(setup(params));
+    return String.join(", ", parts);
+  }
+}

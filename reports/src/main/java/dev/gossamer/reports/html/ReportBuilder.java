@@ -1,0 +1,110 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.result.BenchmarkDirectory;
+import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.summary.Source;
+import dev.gossamer.reports.summary.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the sections of a report together. */
+final class ReportBuilder {
+
+  private static final int SHORT_COMMIT = 10;
+
+  private ReportBuilder() {}
+
+  /**
+   * Builds a report.
+   *
+   * @param summary made of {@code results}
+   */
+  static Report build(Summary summary, Results results) {
+    List<Block> answer = new ArrayList<>(Findings.of(summary));
+    TrainingFinding.of(results.trainings()).ifPresent(answer::add);
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Section("answer", "The answer", List.copyOf(answer)));
+    Stream.of(
+            FailureSection.of(summary),
+            UpdateSection.of(summary),
+            KernelSection.of(summary),
+            TopologySection.of(summary),
+            TrainingSection.of(results.trainings()),
+            ComparisonSection.of(summary))
+        .flatMap(Optional::stream)
+        .forEach(sections::add);
+    sections.addAll(MethodSections.of(summary, results));
+    return new Report(
+        "Does sparse training save time?",
+        facts(summary, results),
+        warnings(summary, results),
+        List.copyOf(sections));
+  }
+
+  private static List<String> facts(Summary summary, Results results) {
+    List<String> facts = new ArrayList<>();
+    for (Source source : summary.sources()) {
+      Map<String, String> values = source.environment().values();
+      List<String> parts = new ArrayList<>();
+      if (summary.sources().size() > 1) {
+        parts.add(source.name());
+      }
+      add(parts, values, "cpu.model", "");
+      add(parts, values, "cpu.logicalCores", " logical cores");
+      add(parts, values, "provider", "");
+      Optional.ofNullable(values.get("jvm.version")).ifPresent(v -> parts.add("JDK " + v));
+      Optional.ofNullable(values.get("sources.commit"))
+          .map(commit -> commit.substring(0, Math.min(SHORT_COMMIT, commit.length())))
+          .ifPresent(
+              commit ->
+                  parts.add(
+                      "commit "
+                          + commit
+                          + (values.getOrDefault("sources.dirty", "").equals("true")
+                              ? " with uncommitted changes"
+                              : "")));
+      source.profile().ifPresent(profile -> parts.add("profile " + profile));
+      add(parts, values, "time", "");
+      facts.add(String.join(" · ", parts));
+    }
+    if (!results.trainings().isEmpty()) {
+      facts.add(Words.counted(results.trainings().size(), "training run"));
+    }
+    return facts;
+  }
+
+  private static void add(
+      List<String> parts, Map<String, String> values, String name, String after) {
+    Optional.ofNullable(values.get(name)).ifPresent(value -> parts.add(value + after));
+  }
+
+  private static List<String> warnings(Summary summary, Results results) {
+    List<String> warnings = new ArrayList<>();
+    int failures = summary.failures().size();
+    if (failures > 0) {
+      List<String> ids = summary.failures().stream().map(f -> f.id()).distinct().toList();
+      warnings.add(
+          Words.counted(failures, "row")
+              + " failed or "
+              + (failures == 1 ? "is" : "are")
+              + " incomplete: "
+              + Words.list(ids)
+              + ".");
+    }
+    for (int i = 0; i < results.benchmarks().size(); i++) {
+      BenchmarkDirectory directory = results.benchmarks().get(i);
+      String status =
+          directory.plan().map(plan -> plan.settings().getOrDefault("status", "")).orElse("");
+      if (status.equals("incomplete")) {
+        warnings.add(
+            "Run "
+                + summary.sources().get(i).name()
+                + " was interrupted: what follows is what it had measured.");
+      }
+    }
+    return warnings;
+  }
+}

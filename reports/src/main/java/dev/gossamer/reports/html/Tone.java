@@ -1,0 +1,34 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.summary.Speedup;
+
+/** How a cell is set off. */
+public enum Tone {
+  /** Not at all. */
+  PLAIN(""),
+  /** Faster than dense, beyond the noise. */
+  FASTER("faster"),
+  /** Slower than dense, beyond the noise. */
+  SLOWER("slower"),
+  /** Of lesser weight. */
+  MUTED("muted");
+
+  private final String style;
+
+  Tone(String style) {
+    this.style = style;
+  }
+
+  /** Name of the style class. */
+  public String style() {
+    return style;
+  }
+
+  static Tone of(Speedup speedup) {
+    return switch (speedup.verdict()) {
+      case FASTER -> FASTER;
+      case SLOWER -> SLOWER;
+      case UNDECIDED, NO_INTERVAL -> PLAIN;
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.gossamer.reports.summary;
+
+import dev.gossamer.reports.result.Evaluation;
+import dev.gossamer.reports.result.TrainingRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Training runs of one configuration, which differ in their seed only.
+ *
+ * @param settings the configuration without what tells single runs apart
+ * @param runs at least one, in the order given
+ */
+public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun> runs) {
+
+  /**
+   * Settings that may differ between runs of one configuration: they change no result but by
+   * chance.
+   */
+  private static final Set<String> OF_THE_RUN = Set.of("seed", "out", "resume", "name", "config");
+
+  /**
+   * A point of the mean learning curve.
+   *
+   * @param step environment steps
+   * @param wallSeconds mean time trained
+   * @param paperFlops mean operations, as papers count
+   * @param fullFlops mean operations, everything counted
+   * @param value the returns
+   */
+  public record CurvePoint(
+      long step, double wallSeconds, double paperFlops, double fullFlops, Sample value) {}
+
+  /** Groups runs; the groups are ordered by environment, algorithm, method and sparsity. */
+  public static List<TrainingGroup> of(List<TrainingRun> runs) {
+    Map<SortedMap<String, String>, List<TrainingRun>> groups = new LinkedHashMap<>();
+    for (TrainingRun run : runs) {
+      SortedMap<String, String> settings = new TreeMap<>(run.configuration());
+      settings.keySet().removeAll(OF_THE_RUN);
+      groups.computeIfAbsent(settings, absent -> new ArrayList<>()).add(run);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new TrainingGroup(group.getKey(), List.copyOf(group.getValue())))
+        .sorted(
+            Comparator.comparing(TrainingGroup::env)
+                .thenComparing(TrainingGroup::algorithm)
+                .thenComparing(TrainingGroup::method, RowOrder.BY_METHOD)
+                .thenComparingDouble(TrainingGroup::sparsity)
+                .thenComparing(group -> group.settings().toString()))
+        .toList();
+  }
+
+  /** Environment of all runs. */
+  public String env() {
+    return runs.get(0).env();
+  }
+
+  /** Algorithm of all runs. */
+  public String algorithm() {
+    return runs.get(0).algorithm();
+  }
+
+  /** Method of all runs. */
+  public String method() {
+    return runs.get(0).method();
+  }
+
+  /** Sparsity of all runs. */
+  public double sparsity() {
+    return runs.get(0).sparsity();
+  }
+
+  /**
+   * Settings beside method and sparsity in which this group differs from any of {@code others}, as
+   * {@code name value}; empty if there are none.
+   */
+  public String differences(List<TrainingGroup> others) {
+    Set<String> names = new TreeSet<>();
+    for (TrainingGroup other : others) {
+      names.addAll(settings.keySet());
+      names.addAll(other.settings.keySet());
+    }
+    names.removeAll(Set.of("method", "sparsity"));
+    return names.stream()
+        .filter(
+            name ->
+                others.stream()
+                    .anyMatch(o -> !value(name).equals(o.settings.getOrDefault(name, ""))))
+        .map(name -> name + " " + (value(name).isEmpty() ? "unset" : value(name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String value(String name) {
+    return settings.getOrDefault(name, "");
+  }
+
+  /** The mean learning curve over the steps at which all runs were evaluated. */
+  public List<CurvePoint> curve() {
+    List<CurvePoint> curve = new ArrayList<>();
+    for (Evaluation first : runs.get(0).evaluations()) {
+      List<Evaluation> all = at(first.step());
+      if (all.size() == runs.size()) {
+        curve.add(
+            new CurvePoint(
+                first.step(),
+                all.stream().mapToDouble(Evaluation::wallSeconds).average().orElseThrow(),
+                all.stream().mapToDouble(Evaluation::paperFlops).average().orElseThrow(),
+                all.stream().mapToDouble(Evaluation::fullFlops).average().orElseThrow(),
+                Sample.of(all.stream().map(Evaluation::mean).toList())));
+      }
+    }
+    return List.copyOf(curve);
+  }
+
+  /** Time trained at a step, for each run that was evaluated there. */
+  public List<Double> wallSecondsAt(long step) {
+    return at(step).stream().map(Evaluation::wallSeconds).toList();
+  }
+
+  private List<Evaluation> at(long step) {
+    return runs.stream()
+        .flatMap(run -> run.evaluations().stream().filter(e -> e.step() == step).limit(1))
+        .toList();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.gossamer.reports.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gossamer.reports.BenchmarkResults;
+import dev.gossamer.reports.chart.Chart;
+import dev.gossamer.reports.chart.LineChart;
+import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.summary.Flops;
+import dev.gossamer.reports.summary.Summarizer;
+import dev.gossamer.reports.summary.Summary;
+import dev.gossamer.reports.summary.UpdateFlopsSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SectionsTest {
+
+  private static final String UPDATE =
+      "env=Hopper-v4 hidden=256 batch=100 provider=auto threads=1 ";
+  private static final String LAYER = "shape=100x10 batch=10 provider=auto threads=1";
+
+  private static final UpdateFlopsSource FLOPS =
+      (id, params) ->
+          id.startsWith("update.")
+              ? Optional.of(params.sparsity() == 0 ? new Flops(1000, 1600) : new Flops(100, 400))
+              : Optional.empty();
+
+  private final BenchmarkResults bench =
+      new BenchmarkResults("b")
+          .row("update.Td3", UPDATE + "method=dense sparsity=0", 4e6, 4e6)
+          .row("update.Td3", UPDATE + "method=masked-dense sparsity=0.9", 8e6, 8e6)
+          .row("update.Td3", UPDATE + "method=ds sparsity=0.9", 2e6, 2e6)
+          .row("topology.Change", "env=Hopper-v4 hidden=256 method=ds sparsity=0.9", 5e5, 5e5)
+          .row("ruler.Fma", "operations=1000 provider=auto threads=1", 10)
+          .row("kernel.Gemm", LAYER, 200, 200)
+          .row("kernel.Spmm", LAYER + " sparsity=0.5", 400, 400);
+
+  @Test
+  void updatesShowSpeedupBesideFlopsRatios() {
+    Section section = UpdateSection.of(summary()).orElseThrow();
+    List<List<Table.Cell>> rows = table(section, 0).groups().get(0).rows();
+    assertEquals(
+        List.of("ds", "90 %", "100", "2.00 ms", "2.00×", "10.0×", "4.00×", "50 %"),
+        texts(rows.get(2)));
+    assertEquals(Tone.FASTER, rows.get(2).get(4).tone());
+    assertEquals(Tone.SLOWER, rows.get(1).get(4).tone());
+    assertEquals(List.of("dense", "0 %", "100", "4.00 ms", "–", "–", "–", "–"), texts(rows.get(0)));
+  }
+
+  @Test
+  void theUpdateChartHoldsTheIdealAndTheMaskedArm() {
+    Chart chart = UpdateSection.of(summary()).orElseThrow().charts().findFirst().orElseThrow();
+    LineChart lines = (LineChart) chart;
+    assertEquals(
+        List.of("FLOPs ratio", "masked-dense", "ds"),
+        lines.lines().stream().map(LineChart.Line::label).toList());
+    assertEquals(
+        List.of(4.0, 0.5, 2.0),
+        lines.lines().stream()
+            .map(line -> Math.rint(100 * line.points().get(0).y()) / 100)
+            .toList());
+    assertEquals(1, lines.guide());
+  }
+
+  @Test
+  void kernelsShowTheirShareOfThePeak() {
+    Section section = KernelSection.of(summary()).orElseThrow();
+    List<List<Table.Cell>> rows = table(section, 0).groups().get(0).rows();
+    // 20 000 operations in 200 ns are 100 GFLOP/s, half of the ruler's 2000 in 10 ns.
+    assertEquals(
+        List.of("gemm", "0 %", "200 ns", "–", "–", "–", "50 %", "100"), texts(rows.get(0)));
+    assertEquals(
+        List.of("spmm", "50 %", "400 ns", "0.50×", "2.00×", "25 %", "13 %", "25.0"),
+        texts(rows.get(1)));
+  }
+
+  @Test
+  void topologyEventsAreShownInDenseSteps() {
+    Section section = TopologySection.of(summary()).orElseThrow();
+    Table table = table(section, 0);
+    assertEquals("td3, batch 100", table.columns().get(4).detail());
+    assertEquals(
+        List.of("change", "ds", "90 %", "500", "0.13"), texts(table.groups().get(0).rows().get(0)));
+  }
+
+  @Test
+  void topologyWithoutADenseUpdateSaysSo() {
+    BenchmarkResults alone =
+        new BenchmarkResults("b")
+            .row("topology.Change", "env=Hopper-v4 hidden=256 method=ds sparsity=0.9", 5e5);
+    Section section = TopologySection.of(summary(alone)).orElseThrow();
+    assertEquals(4, table(section, 0).columns().size());
+    assertTrue(section.blocks().getLast() instanceof Block.Prose);
+  }
+
+  @Test
+  void whatWasNotMeasuredIsSaidToBeNotMeasured() {
+    List<Block.Finding> findings =
+        Findings.of(summary(new BenchmarkResults("b").row("kernel.Gemm", LAYER, 1)));
+    assertEquals(
+        List.of("Not measured.", "Not measured."),
+        findings.stream().map(Block.Finding::answer).toList());
+  }
+
+  @Test
+  void slowerKernelsAreNamedInTheAnswer() {
+    Block.Finding kernels = Findings.of(summary()).get(1);
+    assertEquals(
+        "No: slower than dense at every sparsity measured (50 %).", plain(kernels.answer()));
+    assertTrue(
+        kernels.evidence().stream()
+            .map(SectionsTest::plain)
+            .anyMatch("Slower than dense: spmm at 50 % (0.50×)."::equals),
+        kernels.evidence().toString());
+  }
+
+  @Test
+  void theMatrixHoldsSpeedupsAndBothFlopsRatios() {
+    Table matrix = Findings.of(summary()).get(0).table().orElseThrow();
+    List<List<Table.Cell>> rows = matrix.groups().get(0).rows();
+    assertEquals(
+        List.of(
+            List.of("masked-dense", "0.50×"),
+            List.of("ds", "2.00×"),
+            List.of("FLOPs ratio, full", "4.00×"),
+            List.of("FLOPs ratio, paper", "10.0×")),
+        rows.stream().map(SectionsTest::texts).toList());
+  }
+
+  @Test
+  void anEmptyRunStillGivesAReport() {
+    Results results = new BenchmarkResults("b").results();
+    Report report = ReportBuilder.build(summary(new BenchmarkResults("b")), results);
+    assertEquals(
+        List.of("answer", "methods", "environment"),
+        report.sections().stream().map(Section::anchor).toList());
+    assertTrue(HtmlPage.of(report).contains("Not measured."));
+  }
+
+  private Summary summary() {
+    return summary(bench);
+  }
+
+  private static Summary summary(BenchmarkResults results) {
+    return new Summarizer(FLOPS).summarize(results.results());
+  }
+
+  private static Table table(Section section, int index) {
+    return section.blocks().stream()
+        .filter(Table.class::isInstance)
+        .map(Table.class::cast)
+        .skip(index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> texts(List<Table.Cell> cells) {
+    return cells.stream().map(cell -> plain(cell.text())).toList();
+  }
+
+  private static String plain(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+}
