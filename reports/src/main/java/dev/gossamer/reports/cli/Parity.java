@@ -52,7 +52,9 @@ final class Parity implements Callable<Integer> {
       String kind = file.getFileName().toString().toLowerCase(Locale.ROOT);
       boolean within;
       if (kind.endsWith(".npz")) {
-        within = updates(file, kernels, Storage.SPARSE) & updates(file, kernels, Storage.MASKED);
+        boolean sparse = updates(file, kernels, Storage.SPARSE);
+        boolean masked = updates(file, kernels, Storage.MASKED);
+        within = sparse && masked;
       } else if (kind.endsWith(".csv")) {
         within = physics(file);
       } else {

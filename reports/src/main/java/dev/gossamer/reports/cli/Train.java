@@ -140,16 +140,8 @@ final class Train implements Callable<Integer> {
   private Integer run(
       PrintWriter console, RunDirectory directory, Configuration configuration, String name)
       throws IOException {
-    try (Interruption interruption = new Interruption(() -> {});
-        TrainingProgress progress = TrainingProgress.create(System.err);
-        Trainer trainer =
-            configuration == null
-                ? Trainer.resume(directory, progress, interruption::requested)
-                : Trainer.start(
-                    configuration, name, directory, progress, interruption::requested)) {
-      progress.start(trainer.step(), trainer.configuration().whole("steps"));
-      RunRecord record = trainer.run();
-      progress.close();
+    try (Interruption interruption = new Interruption(() -> {})) {
+      RunRecord record = train(directory, configuration, name, interruption);
       console.printf(
           Locale.ROOT,
           "%s after %,d steps and %.0f s; last evaluation %.1f; %s%n",
@@ -165,5 +157,23 @@ final class Train implements Callable<Integer> {
       console.println("report: ./gossamer report " + directory.path());
       return ExitCodes.DONE;
     }
+  }
+
+  private static RunRecord train(
+      RunDirectory directory, Configuration configuration, String name, Interruption interruption)
+      throws IOException {
+    try (TrainingProgress progress = progress();
+        Trainer trainer =
+            configuration == null
+                ? Trainer.resume(directory, progress, interruption::requested)
+                : Trainer.start(
+                    configuration, name, directory, progress, interruption::requested)) {
+      progress.start(trainer.step(), trainer.configuration().whole("steps"));
+      return trainer.run();
+    }
+  }
+
+  private static TrainingProgress progress() {
+    return TrainingProgress.create(System.err);
   }
 }
