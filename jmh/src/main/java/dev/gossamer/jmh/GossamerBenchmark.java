@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "--add-modules=jdk.incubator.vector",
       "--enable-native-access=ALL-UNNAMED",
       "-XX:ObjectAlignmentInBytes=64",
+      "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
       "-XX:+UseParallelGC",
       "--sun-misc-unsafe-memory-access=allow"
     })

@@ -4,8 +4,6 @@ import static dev.gossamer.kernels.vector.Width.FLOATS;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Dense product of a weight matrix with one panel: {@code y[r][s] = max(floor, bias[r] + sum over k
@@ -96,30 +94,8 @@ final class DenseProduct {
             width);
       }
     }
-    if (floor > Float.NEGATIVE_INFINITY) {
-      floor(floor, y, yBase, rows * width);
-    }
-    if (mask != null) {
-      gate(mask, maskBase, y, yBase, rows * width);
-    }
-  }
-
-  // A pass of its own: inside the tiles it would outgrow what C2 inlines into one method.
-  private static void floor(float floor, float[] y, int yBase, int length) {
-    for (int i = yBase; i < yBase + length; i += LANES) {
-      FloatVector.fromArray(FLOATS, y, i).max(floor).intoArray(y, i);
-    }
-  }
-
-  /** Zeroes values where the mask is not positive. */
-  static void gate(float[] mask, int maskBase, float[] y, int yBase, int length) {
-    for (int i = 0; i < length; i += LANES) {
-      VectorMask<Float> positive =
-          FloatVector.fromArray(FLOATS, mask, maskBase + i).compare(VectorOperators.GT, 0);
-      FloatVector.zero(FLOATS)
-          .blend(FloatVector.fromArray(FLOATS, y, yBase + i), positive)
-          .intoArray(y, yBase + i);
-    }
+    Epilogue.floor(floor, y, yBase, rows * width);
+    Epilogue.gate(mask, maskBase, y, yBase, rows * width);
   }
 
   private static float biasOf(float[] bias, int index) {

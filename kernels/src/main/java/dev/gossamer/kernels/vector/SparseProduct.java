@@ -9,10 +9,13 @@ import jdk.incubator.vector.FloatVector;
  * Product of a CSR matrix with one panel: {@code y[r][s] = max(floor, bias[r] + sum over p of
  * values[p] x[column[p]][s])}.
  *
- * <p>A row's sums stay in registers while its nonzeros stream by; two nonzeros at a time feed two
- * sets of sums, which hides the latency of the multiply-add.
+ * <p>A row's sums stay in registers while its nonzeros stream by, so nothing is stored until the
+ * row is done.
  */
 final class SparseProduct {
+
+  /** Width of the panels that the provider prefers. */
+  private static final int FOUR = 4 * LANES;
 
   private SparseProduct() {}
 
@@ -38,41 +41,39 @@ final class SparseProduct {
       float[] y,
       int yBase,
       int width) {
-    int column = 0;
-    for (; column + 4 * LANES <= width; column += 4 * LANES) {
-      for (int r = 0; r < rows; r++) {
-        row4(
-            columns,
-            values,
-            offset,
-            rowPointers[firstRow + r],
-            rowPointers[firstRow + r + 1],
-            bias == null ? 0 : bias[biasOffset + r],
-            floor,
-            x,
-            xBase + column,
-            y,
-            yBase + r * width + column,
-            width);
+    if (width == FOUR) {
+      fourVectors(
+          rowPointers,
+          columns,
+          values,
+          offset,
+          firstRow,
+          rows,
+          bias,
+          biasOffset,
+          x,
+          xBase,
+          y,
+          yBase);
+    } else {
+      for (int column = 0; column < width; column += LANES) {
+        for (int r = 0; r < rows; r++) {
+          row1(
+              columns,
+              values,
+              offset,
+              rowPointers[firstRow + r],
+              rowPointers[firstRow + r + 1],
+              bias == null ? 0 : bias[biasOffset + r],
+              x,
+              xBase + column,
+              y,
+              yBase + r * width + column,
+              width);
+        }
       }
     }
-    for (; column < width; column += LANES) {
-      for (int r = 0; r < rows; r++) {
-        row1(
-            columns,
-            values,
-            offset,
-            rowPointers[firstRow + r],
-            rowPointers[firstRow + r + 1],
-            bias == null ? 0 : bias[biasOffset + r],
-            floor,
-            x,
-            xBase + column,
-            y,
-            yBase + r * width + column,
-            width);
-      }
-    }
+    Epilogue.floor(floor, y, yBase, rows * width);
   }
 
   /** The same with columns in 32 bits, for matrices of more than 65,536 columns. */
@@ -104,54 +105,81 @@ final class SparseProduct {
     }
   }
 
-  private static void row4(
+  /**
+   * Two rows in step: their nonzeros are independent, which hides the latency of the multiply-add.
+   * The panel's width is a constant here, and the loop over the rows is inside, which spares
+   * registers and calls. An odd last row is paired with an empty one.
+   */
+  private static void fourVectors(
+      int[] rowPointers,
       char[] columns,
       float[] values,
       int offset,
-      int begin,
-      int end,
-      float bias,
-      float floor,
+      int firstRow,
+      int rows,
+      float[] bias,
+      int biasOffset,
       float[] x,
       int xBase,
       float[] y,
-      int yBase,
-      int width) {
-    FloatVector a0 = FloatVector.broadcast(FLOATS, bias);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = FloatVector.zero(FLOATS);
-    FloatVector b1 = b0;
-    FloatVector b2 = b0;
-    FloatVector b3 = b0;
-    int p = begin;
-    for (; p + 2 <= end; p += 2) {
-      int from = xBase + columns[p] * width;
-      FloatVector w = FloatVector.broadcast(FLOATS, values[offset + p]);
-      a0 = FloatVector.fromArray(FLOATS, x, from).fma(w, a0);
-      a1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, a1);
-      a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
-      a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
-      from = xBase + columns[p + 1] * width;
-      w = FloatVector.broadcast(FLOATS, values[offset + p + 1]);
-      b0 = FloatVector.fromArray(FLOATS, x, from).fma(w, b0);
-      b1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, b1);
-      b2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, b2);
-      b3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, b3);
+      int yBase) {
+    for (int r = 0; r < rows; r += 2) {
+      boolean two = r + 1 < rows;
+      int begin = rowPointers[firstRow + r];
+      int middle = rowPointers[firstRow + r + 1];
+      int end = two ? rowPointers[firstRow + r + 2] : middle;
+      FloatVector a0 = FloatVector.broadcast(FLOATS, bias == null ? 0 : bias[biasOffset + r]);
+      FloatVector a1 = a0;
+      FloatVector a2 = a0;
+      FloatVector a3 = a0;
+      FloatVector b0 =
+          FloatVector.broadcast(FLOATS, bias == null || !two ? 0 : bias[biasOffset + r + 1]);
+      FloatVector b1 = b0;
+      FloatVector b2 = b0;
+      FloatVector b3 = b0;
+      int both = Math.min(middle - begin, end - middle);
+      for (int i = 0; i < both; i++) {
+        int from = xBase + columns[begin + i] * FOUR;
+        FloatVector w = FloatVector.broadcast(FLOATS, values[offset + begin + i]);
+        a0 = FloatVector.fromArray(FLOATS, x, from).fma(w, a0);
+        a1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, a1);
+        a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
+        a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
+        from = xBase + columns[middle + i] * FOUR;
+        w = FloatVector.broadcast(FLOATS, values[offset + middle + i]);
+        b0 = FloatVector.fromArray(FLOATS, x, from).fma(w, b0);
+        b1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, b1);
+        b2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, b2);
+        b3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, b3);
+      }
+      for (int p = begin + both; p < middle; p++) {
+        int from = xBase + columns[p] * FOUR;
+        FloatVector w = FloatVector.broadcast(FLOATS, values[offset + p]);
+        a0 = FloatVector.fromArray(FLOATS, x, from).fma(w, a0);
+        a1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, a1);
+        a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
+        a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
+      }
+      for (int q = middle + both; q < end; q++) {
+        int from = xBase + columns[q] * FOUR;
+        FloatVector w = FloatVector.broadcast(FLOATS, values[offset + q]);
+        b0 = FloatVector.fromArray(FLOATS, x, from).fma(w, b0);
+        b1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, b1);
+        b2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, b2);
+        b3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, b3);
+      }
+      int to = yBase + r * FOUR;
+      a0.intoArray(y, to);
+      a1.intoArray(y, to + LANES);
+      a2.intoArray(y, to + 2 * LANES);
+      a3.intoArray(y, to + 3 * LANES);
+      if (two) {
+        b0.intoArray(y, to + FOUR);
+        b1.intoArray(y, to + FOUR + LANES);
+        b2.intoArray(y, to + FOUR + 2 * LANES);
+        b3.intoArray(y, to + FOUR + 3 * LANES);
+      }
     }
-    if (p < end) {
-      int from = xBase + columns[p] * width;
-      FloatVector w = FloatVector.broadcast(FLOATS, values[offset + p]);
-      a0 = FloatVector.fromArray(FLOATS, x, from).fma(w, a0);
-      a1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, a1);
-      a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
-      a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
-    }
-    a0.add(b0).max(floor).intoArray(y, yBase);
-    a1.add(b1).max(floor).intoArray(y, yBase + LANES);
-    a2.add(b2).max(floor).intoArray(y, yBase + 2 * LANES);
-    a3.add(b3).max(floor).intoArray(y, yBase + 3 * LANES);
   }
 
   private static void row1(
@@ -161,7 +189,6 @@ final class SparseProduct {
       int begin,
       int end,
       float bias,
-      float floor,
       float[] x,
       int xBase,
       float[] y,
@@ -181,7 +208,7 @@ final class SparseProduct {
     for (; p < end; p++) {
       a = term(columns, values, offset, p, x, xBase, width, a);
     }
-    a.add(b).add(c.add(d)).max(floor).intoArray(y, yBase);
+    a.add(b).add(c.add(d)).intoArray(y, yBase);
   }
 
   private static FloatVector term(

@@ -160,14 +160,12 @@ public final class VectorProvider implements KernelProvider {
     whole(dy);
     for (int panel = 0; panel < dy.count(); panel++) {
       sparsePanel(transposed, values, offset, firstInput, null, 0, NO_FLOOR, dy, dx, panel);
-      if (mask != null) {
-        DenseProduct.gate(
-            mask.data(),
-            mask.offset(panel, 0),
-            dx.data(),
-            dx.offset(panel, 0),
-            dx.features() * dx.width());
-      }
+      Epilogue.gate(
+          mask == null ? null : mask.data(),
+          mask == null ? 0 : mask.offset(panel, 0),
+          dx.data(),
+          dx.offset(panel, 0),
+          dx.features() * dx.width());
     }
   }
 
