@@ -179,7 +179,7 @@ public final class AgentFactory {
    * Topology changes of each network in an update, averaged over the delay; 0 where there are none.
    */
   public static double topologyChanges(Configuration configuration) {
-    return isDynamic(configuration) ? 1.0 / configuration.integer("ds.period") : 0;
+    return isDynamic(configuration) ? 1.0 / configuration.whole("ds.period") : 0;
   }
 
   private static boolean isDynamic(Configuration configuration) {

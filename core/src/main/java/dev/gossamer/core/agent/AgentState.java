@@ -4,6 +4,7 @@ import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.network.TargetNetwork;
 import dev.gossamer.kernels.SparsePattern;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,8 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Writes and reads everything an agent's future depends on: patterns, masks, values, moments and
- * the update count.
+ * Writes and reads everything an agent's future depends on: patterns, masks, values, moments, the
+ * update count, and which targets are still to follow a change of pattern. Saving changes nothing.
  */
 public final class AgentState {
 
@@ -20,13 +21,17 @@ public final class AgentState {
 
   /** Writes the agent's state. */
   public static void save(Td3 agent, DataOutput out) throws IOException {
-    agent.beforeSave();
     out.writeLong(agent.updates());
     for (Mlp network : agent.networks().online()) {
       save(network, out);
     }
     for (Mlp network : agent.networks().targets()) {
       save(network, out);
+    }
+    for (TargetNetwork follower : agent.followers()) {
+      for (boolean lagging : follower.lagging()) {
+        out.writeBoolean(lagging);
+      }
     }
   }
 
@@ -38,6 +43,13 @@ public final class AgentState {
     }
     for (Mlp network : agent.networks().targets()) {
       restore(network, in);
+    }
+    for (TargetNetwork follower : agent.followers()) {
+      boolean[] lagging = follower.lagging();
+      for (int l = 0; l < lagging.length; l++) {
+        lagging[l] = in.readBoolean();
+      }
+      follower.restored(lagging);
     }
     agent.restore(updates);
   }

@@ -276,16 +276,13 @@ public final class Td3 {
     return updates;
   }
 
-  /**
-   * Brings the targets' storage up to date, so that the networks can be saved; changes no result.
-   */
-  void beforeSave() {
-    targets.forEach(TargetNetwork::catchUp);
+  /** The targets and what they know of their online networks, in the order of their updates. */
+  List<TargetNetwork> followers() {
+    return targets;
   }
 
   /** Continues after {@code updatesDone} updates, the networks having been restored. */
   void restore(long updatesDone) {
-    targets.forEach(TargetNetwork::restored);
     updates = updatesDone;
     critic1Optimizer.restore(updatesDone);
     critic2Optimizer.restore(updatesDone);

@@ -40,11 +40,11 @@ public final class Configuration {
       values.put(setting.name(), setting.canonical(value.strip()));
     }
     Configuration configuration = new Configuration(values);
-    configuration.check(given);
+    configuration.check();
     return configuration;
   }
 
-  private void check(Map<String, String> given) {
+  private void check() {
     String method = text("method");
     if (text("ds.moments").equals("dense") && !method.equals("masked-dense")) {
       throw new IllegalArgumentException(
@@ -54,12 +54,20 @@ public final class Configuration {
     }
     if (method.equals("dense")) {
       for (String name : new String[] {"sparsity", "lambda-input", "lambda-hidden"}) {
-        if (given.containsKey(name) && !given.get(name).isBlank() && !isZeroSparsity(name)) {
+        if (!isDefault(name) && !isZeroSparsity(name)) {
           throw new IllegalArgumentException(
-              name + ": method dense has no sparse layers; choose static, ds or masked-dense");
+              name
+                  + ": '"
+                  + text(name)
+                  + "', but method dense has no sparse layers; choose static, ds or masked-dense");
         }
       }
     }
+  }
+
+  private boolean isDefault(String name) {
+    Setting setting = SettingCatalog.settings().get(name);
+    return text(name).equals(setting.canonical(setting.byDefault()));
   }
 
   private boolean isZeroSparsity(String name) {

@@ -34,7 +34,20 @@ public record Setting(
     TEXT
   }
 
-  static Setting integer(String name, long byDefault, double low, String description) {
+  /** A whole number that {@link Configuration#integer} reads. */
+  static Setting integer(String name, int byDefault, int low, String description) {
+    return new Setting(
+        name,
+        Kind.INTEGER,
+        Integer.toString(byDefault),
+        low,
+        Integer.MAX_VALUE,
+        List.of(),
+        description);
+  }
+
+  /** A whole number that {@link Configuration#whole} reads. */
+  static Setting whole(String name, long byDefault, long low, String description) {
     return new Setting(
         name, Kind.INTEGER, Long.toString(byDefault), low, Long.MAX_VALUE, List.of(), description);
   }
@@ -64,14 +77,14 @@ public record Setting(
       throw new IllegalArgumentException(name + ": a value is needed");
     }
     return switch (kind) {
-      case INTEGER -> whole(value);
-      case REAL -> real(value);
+      case INTEGER -> canonicalWhole(value);
+      case REAL -> canonicalReal(value);
       case CHOICE -> chosen(value);
       case TEXT -> value;
     };
   }
 
-  private String whole(String value) {
+  private String canonicalWhole(String value) {
     try {
       long number = Long.parseLong(value.replace("_", ""));
       if (number >= low && number <= high) {
@@ -89,7 +102,7 @@ public record Setting(
             + (high < Long.MAX_VALUE ? " and at most " + (long) high : ""));
   }
 
-  private String real(String value) {
+  private String canonicalReal(String value) {
     try {
       double number = Double.parseDouble(value);
       if (number >= low && number <= high) {

@@ -27,9 +27,9 @@ public final class SettingCatalog {
             "dense: no sparsity; masked-dense: dense arrays times masks, as published codes do it;"
                 + " static: a random mask for the whole run; ds: DS-TD3 (Sokar et al. 2022)"));
     add(Setting.choice("env", "HalfCheetah-v4", Environments.ids(), "task"));
-    add(Setting.integer("steps", 1_000_000, 1, "environment steps"));
+    add(Setting.whole("steps", 1_000_000, 1, "environment steps"));
     add(
-        Setting.integer(
+        Setting.whole(
             "seed", 1, Long.MIN_VALUE, "a run is a function of settings, seed and provider"));
     add(Setting.text("provider", "auto", "kernel provider; auto takes the widest"));
     add(
@@ -58,7 +58,7 @@ public final class SettingCatalog {
             "policy-noise", "0.2", 0, 10, "target policy smoothing, share of the largest action"));
     add(Setting.real("noise-clip", "0.5", 0, 10, "bound of the smoothing noise, likewise"));
     add(Setting.integer("policy-delay", 2, 1, "critic updates for each actor update"));
-    add(Setting.integer("start-steps", 25_000, 0, "steps of uniformly random actions, no update"));
+    add(Setting.whole("start-steps", 25_000, 0, "steps of uniformly random actions, no update"));
     add(Setting.integer("replay-capacity", 1_000_000, 1, "transitions kept"));
 
     add(
@@ -84,9 +84,9 @@ public final class SettingCatalog {
                 + " by an independent draw (DS code)"));
 
     add(Setting.real("ds.drop-fraction", "0.05", 0, 1, "share dropped at a change (DS paper)"));
-    add(Setting.integer("ds.period", 1000, 1, "updates between changes (DS paper)"));
+    add(Setting.whole("ds.period", 1000, 1, "updates between changes (DS paper)"));
     add(
-        Setting.integer(
+        Setting.whole(
             "ds.offset",
             2,
             0,
@@ -120,7 +120,7 @@ public final class SettingCatalog {
             "own: targets keep their largest weights, as many as the online network has (DS paper and"
                 + " code); online: targets take the online mask (RLx2)"));
     add(
-        Setting.integer(
+        Setting.whole(
             "ds.freeze",
             50_000,
             0,
@@ -136,10 +136,10 @@ public final class SettingCatalog {
         Setting.choice(
             "masked.topology", "ds", List.of("ds", "static"), "topology of masked-dense"));
 
-    add(Setting.integer("evaluation-interval", 5000, 1, "steps between evaluations"));
+    add(Setting.whole("evaluation-interval", 5000, 1, "steps between evaluations"));
     add(Setting.integer("evaluation-episodes", 10, 1, "episodes of an evaluation"));
     add(
-        Setting.integer(
+        Setting.whole(
             "checkpoint-interval", 25_000, 0, "steps between checkpoints; 0: only at the end"));
     add(
         Setting.choice(

@@ -34,19 +34,22 @@ public final class UpdateFlops {
   private static final int SQUARED_ERROR = 4;
 
   private final List<LayerSize> actor;
-  private final List<LayerSize> critic;
+  private final List<LayerSize> critic1;
+  private final List<LayerSize> critic2;
   private final int batch;
   private final int policyDelay;
   private final double topologyChanges;
 
   private UpdateFlops(
       List<LayerSize> actor,
-      List<LayerSize> critic,
+      List<LayerSize> critic1,
+      List<LayerSize> critic2,
       int batch,
       int policyDelay,
       double topologyChanges) {
     this.actor = actor;
-    this.critic = critic;
+    this.critic1 = critic1;
+    this.critic2 = critic2;
     this.batch = batch;
     this.policyDelay = policyDelay;
     this.topologyChanges = topologyChanges;
@@ -56,7 +59,8 @@ public final class UpdateFlops {
    * FLOPs of a TD3 update by phase.
    *
    * @param actor the actor's layers
-   * @param critic the layers of each of the two critics
+   * @param critic1 the first critic's layers; the actor's loss goes through this one
+   * @param critic2 the second critic's layers, whose weights may differ in number
    * @param batch minibatch size
    * @param policyDelay critic updates for each actor update
    * @param topologyChanges changes of each network's topology in an update, such as 1/1000; 0 for
@@ -64,11 +68,22 @@ public final class UpdateFlops {
    */
   public static Map<Phase, Flops> td3(
       List<LayerSize> actor,
+      List<LayerSize> critic1,
+      List<LayerSize> critic2,
+      int batch,
+      int policyDelay,
+      double topologyChanges) {
+    return new UpdateFlops(actor, critic1, critic2, batch, policyDelay, topologyChanges).byPhase();
+  }
+
+  /** FLOPs of a TD3 update by phase with critics of equal numbers of weights. */
+  public static Map<Phase, Flops> td3(
+      List<LayerSize> actor,
       List<LayerSize> critic,
       int batch,
       int policyDelay,
       double topologyChanges) {
-    return new UpdateFlops(actor, critic, batch, policyDelay, topologyChanges).byPhase();
+    return td3(actor, critic, critic, batch, policyDelay, topologyChanges);
   }
 
   /** Sum over all phases. */
@@ -78,7 +93,9 @@ public final class UpdateFlops {
 
   private Map<Phase, Flops> byPhase() {
     double p = weights(actor);
-    double c = weights(critic);
+    double c = weights(critic1) + weights(critic2);
+    double criticParameters = parameters(critic1) + parameters(critic2);
+    double sparse = sparseWeights(actor) + sparseWeights(critic1) + sparseWeights(critic2);
     double actions = actor.getLast().outputs();
     double delayed = (double) batch / policyDelay;
 
@@ -88,17 +105,24 @@ public final class UpdateFlops {
         new Flops(
             0,
             batch
-                * (forward(actor) + actions * (TANH + SMOOTHING) + 2 * forward(critic) + TARGET)));
+                * (forward(actor)
+                    + actions * (TANH + SMOOTHING)
+                    + forward(critic1)
+                    + forward(critic2)
+                    + TARGET)));
     phases.put(
         Phase.CRITIC_FORWARD,
-        new Flops(batch * 4 * c, batch * 2 * (forward(critic) + SQUARED_ERROR)));
+        new Flops(
+            batch * 2 * c, batch * (forward(critic1) + forward(critic2) + 2 * SQUARED_ERROR)));
     phases.put(
-        Phase.CRITIC_BACKWARD, new Flops(batch * 8 * c, batch * 2 * backwardParameters(critic)));
-    phases.put(Phase.CRITIC_OPTIMIZER, new Flops(0, 2 * ADAM * parameters(critic)));
+        Phase.CRITIC_BACKWARD,
+        new Flops(
+            batch * 4 * c, batch * (backwardParameters(critic1) + backwardParameters(critic2))));
+    phases.put(Phase.CRITIC_OPTIMIZER, new Flops(0, ADAM * criticParameters));
     phases.put(
         Phase.ACTOR_FORWARD,
         new Flops(
-            delayed * 2 * p, delayed * (forward(actor) + actions * TANH + forward(critic) + 1)));
+            delayed * 2 * p, delayed * (forward(actor) + actions * TANH + forward(critic1) + 1)));
     phases.put(
         Phase.ACTOR_BACKWARD,
         new Flops(
@@ -106,18 +130,12 @@ public final class UpdateFlops {
             delayed * (backwardActions(actions) + 4 * actions + backwardParameters(actor))));
     phases.put(
         Phase.ACTOR_OPTIMIZER, new Flops(0, (double) ADAM / policyDelay * parameters(actor)));
-    double maintained =
-        topologyChanges > 0 ? SELECTION * (sparseWeights(actor) + 2 * sparseWeights(critic)) : 0;
+    double maintained = topologyChanges > 0 ? SELECTION * sparse : 0;
     phases.put(
         Phase.TARGET_UPDATE,
         new Flops(
-            0,
-            (SOFT_UPDATE * (parameters(actor) + 2 * parameters(critic)) + maintained)
-                / policyDelay));
-    phases.put(
-        Phase.TOPOLOGY,
-        new Flops(
-            0, topologyChanges * SELECTION * (sparseWeights(actor) + 2 * sparseWeights(critic))));
+            0, (SOFT_UPDATE * (parameters(actor) + criticParameters) + maintained) / policyDelay));
+    phases.put(Phase.TOPOLOGY, new Flops(0, topologyChanges * SELECTION * sparse));
     return phases;
   }
 
@@ -160,13 +178,13 @@ public final class UpdateFlops {
     return flops - 2 * first.weights() - first.inputs();
   }
 
-  /** Gated input gradients of the critic down to the action; one sample. */
+  /** Gated input gradients of the first critic down to the action; one sample. */
   private double backwardActions(double actions) {
     double flops = 0;
-    for (LayerSize layer : critic.subList(1, critic.size())) {
+    for (LayerSize layer : critic1.subList(1, critic1.size())) {
       flops += 2 * layer.weights() + layer.inputs();
     }
-    LayerSize first = critic.getFirst();
+    LayerSize first = critic1.getFirst();
     return flops + 2 * first.weights() * actions / first.inputs();
   }
 }

@@ -166,35 +166,48 @@ public final class TargetNetwork {
   }
 
   /**
-   * Does now what the next soft update would do first: repacks every layer whose online pattern has
-   * changed. The values that follow are the same either way; a checkpoint needs it done.
+   * For each sparse layer, whether the online pattern has changed since the last soft update, so
+   * that the next one repacks it. Together with the values this is all that the target's future
+   * depends on.
    */
-  public void catchUp() {
-    for (Follower follower : followers) {
-      if (follower.followed != follower.source.pattern()) {
-        repack(follower);
-      }
+  public boolean[] lagging() {
+    boolean[] lagging = new boolean[followers.size()];
+    for (int f = 0; f < lagging.length; f++) {
+      lagging[f] = followers.get(f).followed != followers.get(f).source.pattern();
     }
+    return lagging;
   }
 
   /**
    * Finds again how the target's positions relate to the online network's, after both were
    * restored.
+   *
+   * @param lagging what {@link #lagging} gave when they were saved
+   * @throws IllegalArgumentException if a target that does not lag lacks positions of its online
+   *     network
    */
-  public void restored() {
-    for (Follower follower : followers) {
-      SparsePattern wanted = follower.source.pattern();
-      SparsePattern present = follower.target.pattern();
-      int[] presentOrigin = new int[present.nnz() + wanted.nnz()];
-      int[] onlineOrigin = new int[present.nnz() + wanted.nnz()];
-      SparsePattern united =
-          Union.of(present, null, wanted, presentOrigin, onlineOrigin, workspace);
-      if (united.nnz() != present.nnz()) {
-        throw new IllegalArgumentException("a target lacks positions of its online network");
+  public void restored(boolean[] lagging) {
+    for (int f = 0; f < lagging.length; f++) {
+      Follower follower = followers.get(f);
+      if (lagging[f]) {
+        follower.followed = null;
+      } else {
+        relate(follower);
       }
-      follower.followed = wanted;
-      follow(follower, onlineOrigin, present.nnz(), wanted);
     }
+  }
+
+  private void relate(Follower follower) {
+    SparsePattern wanted = follower.source.pattern();
+    SparsePattern present = follower.target.pattern();
+    int[] presentOrigin = new int[present.nnz() + wanted.nnz()];
+    int[] onlineOrigin = new int[present.nnz() + wanted.nnz()];
+    SparsePattern united = Union.of(present, null, wanted, presentOrigin, onlineOrigin, workspace);
+    if (united.nnz() != present.nnz()) {
+      throw new IllegalArgumentException("a target lacks positions of its online network");
+    }
+    follower.followed = wanted;
+    follow(follower, onlineOrigin, present.nnz(), wanted);
   }
 
   /** The network that is followed. */

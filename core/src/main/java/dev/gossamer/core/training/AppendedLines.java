@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * A text file that only grows, line by line; a resumed run first cuts it back to where its
- * checkpoint was.
- */
+/** A text file that only grows, line by line. */
 final class AppendedLines implements AutoCloseable {
 
   private final FileChannel channel;
@@ -23,12 +20,6 @@ final class AppendedLines implements AutoCloseable {
     channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (channel.size() < length) {
-      long size = channel.size();
-      channel.close();
-      throw new IllegalArgumentException(
-          file + ": " + size + " bytes, but the checkpoint was taken at " + length);
-    }
     channel.truncate(length);
     channel.position(length);
   }

@@ -31,11 +31,11 @@ final class FlopsLedger {
 
   private void sizes() {
     List<LayerSize> actor = LayerSize.of(agent.networks().actor());
-    List<LayerSize> critic = LayerSize.of(agent.networks().critic1());
     perUpdate =
         UpdateFlops.td3(
             actor,
-            critic,
+            LayerSize.of(agent.networks().critic1()),
+            LayerSize.of(agent.networks().critic2()),
             agent.settings().batch(),
             agent.settings().policyDelay(),
             topologyChanges);
@@ -89,6 +89,8 @@ final class FlopsLedger {
 
   void restore(DataInput in) throws IOException {
     settled.clear();
+    updates = 0;
+    actions = 0;
     for (Phase phase : Phase.values()) {
       settled.put(phase, new Flops(in.readDouble(), in.readDouble()));
     }

@@ -23,7 +23,7 @@ final class ReplayFile implements AutoCloseable {
 
   ReplayFile(Path file, ReplayBuffer replay) throws IOException {
     this.file = file;
-    this.rowBytes = replay.rowSize() * Float.BYTES;
+    this.rowBytes = rowBytes(replay);
     this.buffer =
         ByteBuffer.allocateDirect(BUFFERED_ROWS * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
     this.channel =
@@ -31,27 +31,22 @@ final class ReplayFile implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
+  /** Bytes of a transition. */
+  static int rowBytes(ReplayBuffer replay) {
+    return replay.rowSize() * Float.BYTES;
+  }
+
   /**
    * Brings back the transitions that the buffer held when {@code added} had been added, and cuts
-   * off what came later.
-   *
-   * @throws IllegalArgumentException if the file holds fewer
+   * off what came later. The file must hold that many.
    */
   void restore(ReplayBuffer replay, long added) throws IOException {
-    if (channel.size() < added * rowBytes) {
-      throw new IllegalArgumentException(
-          file
-              + ": "
-              + channel.size() / rowBytes
-              + " transitions, but the checkpoint was taken at "
-              + added);
-    }
     channel.truncate(added * rowBytes);
     int held = replay.rewind(added);
     channel.position((added - held) * rowBytes);
     float[] row = new float[replay.rowSize()];
     for (int read = 0; read < held; ) {
-      buffer.clear().limit(Math.min(buffer.capacity(), (held - read) * rowBytes));
+      buffer.clear().limit(Math.min(BUFFERED_ROWS, held - read) * rowBytes);
       while (buffer.hasRemaining()) {
         if (channel.read(buffer) < 0) {
           throw new IOException(file + ": ended while it was read");

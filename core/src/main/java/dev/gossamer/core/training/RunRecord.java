@@ -130,11 +130,25 @@ public record RunRecord(
       throw new IllegalArgumentException(
           file + ": not a run's record: " + e.getOriginalMessage(), e);
     }
+    if (record == null) {
+      throw new IllegalArgumentException(file + ": not a run's record: null");
+    }
     if (record.schema != SCHEMA) {
       throw new IllegalArgumentException(
           file + ": schema " + record.schema + "; this version reads " + SCHEMA);
     }
+    require(file, "status", record.status);
+    require(file, "configuration", record.configuration);
+    record.configuration.forEach((name, value) -> require(file, name, value));
+    require(file, "fingerprint", record.fingerprint);
+    require(file, "provider", record.provider);
     return record;
+  }
+
+  private static void require(Path file, String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(file + ": not a run's record: no " + name);
+    }
   }
 
   /**
@@ -143,7 +157,12 @@ public record RunRecord(
    * @throws IllegalArgumentException if it was altered
    */
   public Configuration validConfiguration(Path file) {
-    Configuration valid = Configuration.of(configuration);
+    Configuration valid;
+    try {
+      valid = Configuration.of(configuration);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
     if (!valid.fingerprint().equals(fingerprint)) {
       throw new IllegalArgumentException(
           file + ": the configuration does not match its fingerprint; it was altered");

@@ -7,7 +7,7 @@ import dev.gossamer.core.machine.Machine;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.random.RandomStream.Purpose;
-import dev.gossamer.core.training.TrainingState.Lengths;
+import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
@@ -37,9 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final BooleanSupplier stop;
   private final TrainingState state;
   private final Evaluator evaluator;
-  private final ReplayFile replayFile;
-  private final AppendedLines evaluations;
-  private final AppendedLines topology;
+  private final GrowingFiles files;
   private final List<String> topologyEvents = new ArrayList<>();
   private RunRecord record;
   private boolean weightsChanged;
@@ -64,14 +62,11 @@ public final class Trainer implements AutoCloseable {
             : CheckpointFile.read(
                 directory.checkpoint(), configuration.fingerprint(), state::restore);
     this.evaluator = state.evaluator(configuration.integer("evaluation-episodes"));
-    this.replayFile = new ReplayFile(directory.replay(), state.replay);
-    this.evaluations = new AppendedLines(directory.evaluations(), lengths.evaluations());
-    this.topology = new AppendedLines(directory.topology(), lengths.topology());
-    replayFile.restore(state.replay, lengths.transitions());
+    this.files = new GrowingFiles(directory, state.replay, lengths);
     if (resumed == null) {
       state.experience.begin();
-      evaluations.line(evaluationsHeader());
-      topology.line(TOPOLOGY_HEADER);
+      files.evaluations().line(evaluationsHeader());
+      files.topology().line(TOPOLOGY_HEADER);
     }
     record =
         new RunRecord(
@@ -125,7 +120,7 @@ public final class Trainer implements AutoCloseable {
    * An interrupted run, as its last checkpoint left it.
    *
    * @throws IllegalArgumentException if the directory holds no checkpoint, or one that cannot be
-   *     continued
+   *     continued; no file is changed then
    */
   public static Trainer resume(
       RunDirectory directory, TrainingListener listener, BooleanSupplier stop) throws IOException {
@@ -166,14 +161,18 @@ public final class Trainer implements AutoCloseable {
       return record;
     } catch (RuntimeException | IOException | OutOfMemoryError failure) {
       // The last checkpoint stays as it is: it was good when it was written.
-      finish("failed", String.valueOf(failure.getMessage()));
+      try {
+        finish("failed", String.valueOf(failure.getMessage()));
+      } catch (IOException unrecorded) {
+        failure.addSuppressed(unrecorded);
+      }
       throw failure;
     }
   }
 
   private void advance() throws IOException {
     boolean warmUp = state.step < configuration.whole("start-steps");
-    replayFile.add(state.experience.step(warmUp, state.times));
+    files.replay().add(state.experience.step(warmUp, state.times));
     if (!warmUp) {
       state.flops.acted();
       state.agent.update(
@@ -205,7 +204,7 @@ public final class Trainer implements AutoCloseable {
       weightsChanged = false;
     }
     for (String event : topologyEvents) {
-      topology.line(event);
+      files.topology().line(event);
     }
     topologyEvents.clear();
   }
@@ -232,9 +231,13 @@ public final class Trainer implements AutoCloseable {
             state.lastReturn,
             total.paper(),
             total.full());
-    evaluations.line(
-        figures
-            + Arrays.stream(returns).mapToObj(Double::toString).collect(Collectors.joining(",")));
+    files
+        .evaluations()
+        .line(
+            figures
+                + Arrays.stream(returns)
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(",")));
     listener.evaluated(state.step, state.lastReturn);
   }
 
@@ -243,8 +246,7 @@ public final class Trainer implements AutoCloseable {
     for (Mlp network : state.agent.networks().online()) {
       network.requireFinite();
     }
-    replayFile.sync();
-    Lengths lengths = new Lengths(state.replay.added(), evaluations.sync(), topology.sync());
+    Lengths lengths = files.sync(state.replay.added());
     CheckpointFile.write(
         directory.checkpoint(), configuration.fingerprint(), out -> state.save(out, lengths));
     PhaseRecord.write(directory.phases(), state.times, state.flops.byPhase());
@@ -286,8 +288,6 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    replayFile.close();
-    evaluations.close();
-    topology.close();
+    files.close();
   }
 }

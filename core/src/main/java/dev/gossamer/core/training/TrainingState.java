@@ -11,6 +11,7 @@ import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
 import dev.gossamer.core.topology.TopologyListener;
+import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,11 +19,6 @@ import java.io.IOException;
 
 /** Everything in memory that a run's future depends on, and what a checkpoint keeps of it. */
 final class TrainingState {
-
-  /** Lengths of the growing files when a checkpoint was taken. */
-  record Lengths(long transitions, long evaluations, long topology) {
-    static final Lengths NONE = new Lengths(0, 0, 0);
-  }
 
   final Configuration configuration;
   final Streams streams;
@@ -74,9 +70,9 @@ final class TrainingState {
     out.writeLong(step);
     out.writeDouble(wallSeconds());
     out.writeDouble(lastReturn);
-    out.writeLong(lengths.transitions);
-    out.writeLong(lengths.evaluations);
-    out.writeLong(lengths.topology);
+    out.writeLong(lengths.transitions());
+    out.writeLong(lengths.evaluations());
+    out.writeLong(lengths.topology());
     streams.save(out);
     experience.save(out);
     AgentState.save(agent, out);
