@@ -79,6 +79,22 @@ public final class Configuration {
     return values;
   }
 
+  /** Every setting's value by name: numbers as numbers, the rest as text. */
+  public Map<String, Object> typedValues() {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    for (Setting setting : SettingCatalog.settings().values()) {
+      String value = text(setting.name());
+      Object entry =
+          switch (value.isEmpty() ? Setting.Kind.TEXT : setting.kind()) {
+            case INTEGER -> Long.valueOf(value);
+            case REAL -> Double.valueOf(value);
+            case CHOICE, TEXT -> value;
+          };
+      typed.put(setting.name(), entry);
+    }
+    return typed;
+  }
+
   /** A setting as text. */
   public String text(String name) {
     String value = values.get(name);

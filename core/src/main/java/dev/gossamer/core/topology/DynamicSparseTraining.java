@@ -196,6 +196,6 @@ public final class DynamicSparseTraining implements TopologyMethod {
   }
 
   private void keepLargest(float[] values, Layer follower, int stored, int budget) {
-    TargetSparsity.codeRule(values, follower.weightOffset(), stored, budget, workspace);
+    TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, workspace);
   }
 }

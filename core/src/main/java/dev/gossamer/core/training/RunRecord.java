@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param error why it failed; null otherwise
  * @param preset name of the preset it was started with; null for none
  * @param configuration every setting
+ * @param sparsity share of absent weights over actor and critics at first, to two digits
  * @param fingerprint of the configuration
  * @param provider kernel provider in use
  * @param planner choice of kernels: {@code off}, each layer runs as it is stored
@@ -38,7 +40,8 @@ public record RunRecord(
     String status,
     String error,
     String preset,
-    Map<String, String> configuration,
+    Map<String, Object> configuration,
+    double sparsity,
     String fingerprint,
     String provider,
     String planner,
@@ -96,6 +99,12 @@ public record RunRecord(
     return layers;
   }
 
+  static double sparsity(List<LayerRecord> layers) {
+    double weights = layers.stream().mapToDouble(LayerRecord::weights).sum();
+    double cells = layers.stream().mapToDouble(l -> (double) l.inputs() * l.outputs()).sum();
+    return Math.round((1 - weights / cells) * 100) / 100.0;
+  }
+
   /** The same run in another state. */
   public RunRecord with(String newStatus, String newError, Result newResult) {
     return new RunRecord(
@@ -104,6 +113,7 @@ public record RunRecord(
         newError,
         preset,
         configuration,
+        sparsity,
         fingerprint,
         provider,
         planner,
@@ -159,7 +169,9 @@ public record RunRecord(
   public Configuration validConfiguration(Path file) {
     Configuration valid;
     try {
-      valid = Configuration.of(configuration);
+      Map<String, String> given = new LinkedHashMap<>();
+      configuration.forEach((name, value) -> given.put(name, String.valueOf(value)));
+      valid = Configuration.of(given);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }

@@ -68,17 +68,19 @@ public final class Trainer implements AutoCloseable {
       files.evaluations().line(evaluationsHeader());
       files.topology().line(TOPOLOGY_HEADER);
     }
+    List<RunRecord.LayerRecord> layers = RunRecord.layers(state.agent.networks());
     record =
         new RunRecord(
             RunRecord.SCHEMA,
             "running",
             null,
             preset,
-            configuration.values(),
+            configuration.typedValues(),
+            RunRecord.sparsity(layers),
             configuration.fingerprint(),
             kernels.name(),
             "off",
-            RunRecord.layers(state.agent.networks()),
+            layers,
             Machine.describe(),
             resumed == null ? null : resumed.result());
     record.write(directory.run());

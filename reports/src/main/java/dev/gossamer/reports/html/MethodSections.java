@@ -1,11 +1,11 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.result.BenchmarkDirectory;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.JmhSettings;
 import dev.gossamer.reports.result.Plan;
 import dev.gossamer.reports.result.Results;
-import dev.gossamer.reports.summary.Flops;
 import dev.gossamer.reports.summary.Row;
 import dev.gossamer.reports.summary.Summary;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.gossamer.reports.html;
 import dev.gossamer.core.files.AtomicFiles;
 import dev.gossamer.reports.chart.Chart;
 import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.summary.AgentFlops;
 import dev.gossamer.reports.summary.Summarizer;
 import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.SummaryFiles;
@@ -29,7 +30,7 @@ public final class ReportWriter {
    * @see #write(List, Path, UpdateFlopsSource)
    */
   public static ReportFiles write(List<Path> directories, Path out) throws IOException {
-    return write(directories, out, UpdateFlopsSource.none());
+    return write(directories, out, new AgentFlops());
   }
 
   /**

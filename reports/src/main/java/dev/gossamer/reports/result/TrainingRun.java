@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param path the directory
  * @param configuration all settings of the run as text; names of nested ones are joined by dots
+ * @param sparsity fraction of weights that are absent, from 0 to 1
  * @param status how it ended, as {@code finished}
  * @param machine what it ran on, as text by name; empty if it was not recorded
  * @param evaluations in the order of the steps
@@ -19,6 +20,7 @@ import java.util.Map;
 public record TrainingRun(
     Path path,
     Map<String, String> configuration,
+    double sparsity,
     String status,
     Map<String, String> machine,
     List<Evaluation> evaluations,
@@ -36,7 +38,7 @@ public record TrainingRun(
    * Reads {@code run.json}, {@code evaluations.csv} and, if it is there, {@code phases.json}.
    *
    * @throws IllegalArgumentException if a file is incomplete or foreign, or the configuration lacks
-   *     one of {@code algorithm, method, env, sparsity, seed}
+   *     one of {@code algorithm, method, env, seed}
    * @throws IOException if a file cannot be read
    */
   public static TrainingRun read(Path directory) throws IOException {
@@ -45,12 +47,12 @@ public record TrainingRun(
     for (String name : List.of("algorithm", "method", "env")) {
       configuration.text(name);
     }
-    configuration.number("sparsity");
     configuration.count("seed");
     Path phases = directory.resolve("phases.json");
     return new TrainingRun(
         directory,
         JsonObject.flatten(configuration.node()),
+        run.number("sparsity"),
         run.text("status"),
         run.optionalObject("machine").map(m -> JsonObject.flatten(m.node())).orElseGet(Map::of),
         Evaluation.read(directory.resolve("evaluations.csv")),
@@ -70,11 +72,6 @@ public record TrainingRun(
   /** Environment, as {@code HalfCheetah-v4}. */
   public String env() {
     return setting("env");
-  }
-
-  /** Fraction of weights that are absent, from 0 to 1. */
-  public double sparsity() {
-    return Double.parseDouble(setting("sparsity"));
   }
 
   /** Seed of the run. */

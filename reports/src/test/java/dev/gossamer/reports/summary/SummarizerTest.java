@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.Fixtures;
 import dev.gossamer.reports.result.Plan;

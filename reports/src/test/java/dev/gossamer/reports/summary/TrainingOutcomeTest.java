@@ -121,6 +121,12 @@ class TrainingOutcomeTest {
               (dense ? 200_000.0 : 25_000) * count));
     }
     return new TrainingRun(
-        Path.of("run"), configuration, "finished", Map.of(), evaluations, List.of());
+        Path.of("run"),
+        configuration,
+        Double.parseDouble(configuration.get("sparsity")),
+        "finished",
+        Map.of(),
+        evaluations,
+        List.of());
   }
 }
