@@ -1,5 +1,6 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.flops.Flops;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,5 +1,6 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
 import java.util.List;

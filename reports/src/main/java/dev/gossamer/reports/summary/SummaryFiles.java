@@ -1,6 +1,7 @@
 package dev.gossamer.reports.summary;
 
 import dev.gossamer.core.files.AtomicFiles;
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.result.Environment;
 import dev.gossamer.reports.result.JsonFiles;
 import dev.gossamer.reports.result.JsonObject;

@@ -1,5 +1,6 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.flops.Flops;
 import java.util.Optional;
 
 /** Says how many operations one step of an agent, or one topology change, takes. */

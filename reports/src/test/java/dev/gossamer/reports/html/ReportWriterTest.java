@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.Fixtures;
 import dev.gossamer.reports.Markup;
-import dev.gossamer.reports.summary.Flops;
 import dev.gossamer.reports.summary.SummaryFiles;
 import dev.gossamer.reports.summary.UpdateFlopsSource;
 import java.io.IOException;

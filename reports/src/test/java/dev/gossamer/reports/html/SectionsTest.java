@@ -3,11 +3,11 @@ package dev.gossamer.reports.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.chart.Chart;
 import dev.gossamer.reports.chart.LineChart;
 import dev.gossamer.reports.result.Results;
-import dev.gossamer.reports.summary.Flops;
 import dev.gossamer.reports.summary.Summarizer;
 import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.UpdateFlopsSource;

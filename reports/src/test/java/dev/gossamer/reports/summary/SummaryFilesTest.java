@@ -3,6 +3,7 @@ package dev.gossamer.reports.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.Fixtures;
 import dev.gossamer.reports.result.Results;
 import java.io.IOException;
