@@ -10,16 +10,6 @@ package dev.gossamer.core.flops;
  */
 public final class KernelFlops {
 
-  /**
-   * Operations of one Adam step per parameter, with the bias corrections folded into the step size
-   * (Kingma and Ba, 2015, end of section 2): 3 for the first moment, 4 for the second, 5 for the
-   * parameter (square root, epsilon, division, step size, subtraction). Weight decay is not in it.
-   */
-  private static final long ADAM_PER_PARAMETER = 12;
-
-  /** Operations of {@code target = tau * online + (1 - tau) * target} per parameter. */
-  private static final long SOFT_UPDATE_PER_PARAMETER = 3;
-
   private KernelFlops() {}
 
   /**
@@ -54,25 +44,26 @@ public final class KernelFlops {
   }
 
   /**
-   * Operations of one Adam step, 12 per parameter.
+   * Operations of one Adam step, {@value UpdateFlops#ADAM} per parameter.
    *
    * @param parameters stored parameters
    * @throws IllegalArgumentException if {@code parameters} is negative
    */
   public static long adam(long parameters) {
     requireCount("parameters", parameters);
-    return Math.multiplyExact(ADAM_PER_PARAMETER, parameters);
+    return Math.multiplyExact((long) UpdateFlops.ADAM, parameters);
   }
 
   /**
-   * Operations of one soft update of a target network, 3 per parameter.
+   * Operations of one soft update of a target network, {@value UpdateFlops#SOFT_UPDATE} per
+   * parameter.
    *
    * @param parameters stored parameters
    * @throws IllegalArgumentException if {@code parameters} is negative
    */
   public static long softUpdate(long parameters) {
     requireCount("parameters", parameters);
-    return Math.multiplyExact(SOFT_UPDATE_PER_PARAMETER, parameters);
+    return Math.multiplyExact((long) UpdateFlops.SOFT_UPDATE, parameters);
   }
 
   private static void requireCount(String name, long value) {

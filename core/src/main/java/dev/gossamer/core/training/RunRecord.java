@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param error why it failed; null otherwise
  * @param preset name of the preset it was started with; null for none
  * @param configuration every setting
- * @param sparsity share of absent weights over actor and critics at first, to two digits
  * @param fingerprint of the configuration
  * @param provider kernel provider in use
  * @param planner choice of kernels: {@code off}, each layer runs as it is stored
@@ -41,7 +40,6 @@ public record RunRecord(
     String error,
     String preset,
     Map<String, Object> configuration,
-    double sparsity,
     String fingerprint,
     String provider,
     String planner,
@@ -99,12 +97,6 @@ public record RunRecord(
     return layers;
   }
 
-  static double sparsity(List<LayerRecord> layers) {
-    double weights = layers.stream().mapToDouble(LayerRecord::weights).sum();
-    double cells = layers.stream().mapToDouble(l -> (double) l.inputs() * l.outputs()).sum();
-    return Math.round((1 - weights / cells) * 100) / 100.0;
-  }
-
   /** The same run in another state. */
   public RunRecord with(String newStatus, String newError, Result newResult) {
     return new RunRecord(
@@ -113,7 +105,6 @@ public record RunRecord(
         newError,
         preset,
         configuration,
-        sparsity,
         fingerprint,
         provider,
         planner,

@@ -68,7 +68,6 @@ public final class Trainer implements AutoCloseable {
       files.evaluations().line(evaluationsHeader());
       files.topology().line(TOPOLOGY_HEADER);
     }
-    List<RunRecord.LayerRecord> layers = RunRecord.layers(state.agent.networks());
     record =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -76,11 +75,10 @@ public final class Trainer implements AutoCloseable {
             null,
             preset,
             configuration.typedValues(),
-            RunRecord.sparsity(layers),
             configuration.fingerprint(),
             kernels.name(),
             "off",
-            layers,
+            RunRecord.layers(state.agent.networks()),
             Machine.describe(),
             resumed == null ? null : resumed.result());
     record.write(directory.run());

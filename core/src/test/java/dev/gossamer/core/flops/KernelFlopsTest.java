@@ -30,7 +30,7 @@ class KernelFlopsTest {
 
   @Test
   void elementwiseKernelsCountPerParameter() {
-    assertEquals(1_200, KernelFlops.adam(100));
+    assertEquals(1_500, KernelFlops.adam(100));
     assertEquals(300, KernelFlops.softUpdate(100));
   }
 

@@ -26,14 +26,25 @@ final class Findings {
     List<Block.Finding> findings = new ArrayList<>();
     boolean several = summary.sources().size() > 1;
     for (Source source : summary.sources()) {
-      List<Series> series =
-          Series.of(
-              summary.rows().stream().filter(row -> row.source().equals(source.name())).toList());
+      List<Series> series = Series.of(ownRows(summary, source));
       String suffix = several ? ", " + source.name() : "";
       findings.add(updates("Whole updates" + suffix, in("update", series)));
       findings.add(kernels("Kernels" + suffix, in("kernel", series)));
     }
     return List.copyOf(findings);
+  }
+
+  /** A run's rows on the provider that its machine selects; all if there are none of those. */
+  private static List<Row> ownRows(Summary summary, Source source) {
+    List<Row> rows =
+        summary.rows().stream().filter(row -> row.source().equals(source.name())).toList();
+    List<Row> own =
+        rows.stream()
+            .filter(
+                row -> source.environment().provider().equals(Optional.of(row.params().provider())))
+            .filter(row -> !row.area().equals("ruler"))
+            .toList();
+    return own.isEmpty() ? rows : own;
   }
 
   private static List<Series> in(String area, List<Series> series) {

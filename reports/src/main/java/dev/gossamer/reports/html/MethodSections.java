@@ -1,6 +1,8 @@
 package dev.gossamer.reports.html;
 
 import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.machine.Machine;
+import dev.gossamer.core.training.RunRecord;
 import dev.gossamer.reports.result.BenchmarkDirectory;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.JmhSettings;
@@ -113,7 +115,7 @@ final class MethodSections {
                 groups.add(new Table.Group(source.name(), pairs(source.environment().values()))));
     Map<Map<String, String>, List<String>> machines = new LinkedHashMap<>();
     for (int i = 0; i < results.trainings().size(); i++) {
-      Map<String, String> machine = results.trainings().get(i).machine();
+      Map<String, String> machine = machine(results.trainings().get(i).record());
       if (!machine.isEmpty()) {
         machines
             .computeIfAbsent(machine, absent -> new ArrayList<>())
@@ -129,6 +131,22 @@ final class MethodSections {
                 "What each run was measured on",
                 List.of(Table.Column.text("Fact"), Table.Column.text("Value")),
                 groups));
+  }
+
+  /** What does not change from run to run on one machine. */
+  private static Map<String, String> machine(RunRecord run) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Machine machine = run.machine();
+    if (machine != null) {
+      facts.put("cpu.model", machine.cpu().model());
+      facts.put("cpu.logicalCores", Integer.toString(machine.cpu().logicalCores()));
+      facts.put("os.distribution", machine.os().distribution());
+      facts.put("jvm.version", machine.jvm().version());
+      facts.put("simd.preferredBits", Integer.toString(machine.simd().preferredBits()));
+      facts.put("sources.commit", machine.sources().commit());
+      facts.put("provider", run.provider());
+    }
+    return facts;
   }
 
   private static List<List<Table.Cell>> pairs(Map<String, String> values) {

@@ -1,10 +1,10 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.core.training.PhaseRecord;
 import dev.gossamer.reports.chart.Axis;
 import dev.gossamer.reports.chart.BarChart;
 import dev.gossamer.reports.chart.BarChart.Bar;
 import dev.gossamer.reports.chart.Chart;
-import dev.gossamer.reports.result.PhaseTotal;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.TrainingGroup;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ final class PhaseBlocks {
   /** The sums of one phase over the runs of a configuration. */
   private record Sum(long count, double nanos, double flops) {
 
-    Sum plus(PhaseTotal phase) {
-      return new Sum(count + phase.count(), nanos + phase.totalNanos(), flops + phase.fullFlops());
+    Sum plus(PhaseRecord phase) {
+      return new Sum(count + phase.count(), nanos + phase.totalNanos(), flops + phase.flopsFull());
     }
   }
 
@@ -62,9 +62,11 @@ final class PhaseBlocks {
   private static Map<String, Sum> sums(TrainingGroup group) {
     Map<String, Sum> sums = new LinkedHashMap<>();
     for (TrainingRun run : group.runs()) {
-      for (PhaseTotal phase : run.phases()) {
-        Sum before = sums.getOrDefault(phase.phase(), new Sum(0, 0, 0));
-        sums.put(phase.phase(), before.plus(phase));
+      for (PhaseRecord phase : run.phases()) {
+        if (phase.count() > 0) {
+          Sum before = sums.getOrDefault(phase.phase(), new Sum(0, 0, 0));
+          sums.put(phase.phase(), before.plus(phase));
+        }
       }
     }
     return sums;
@@ -80,9 +82,7 @@ final class PhaseBlocks {
                 List.of(
                     Table.Cell.of(phase),
                     Table.Cell.of(Format.count(sum.count())),
-                    sum.count() == 0
-                        ? Table.Cell.NONE
-                        : Table.Cell.of(Format.time(sum.nanos() / sum.count())),
+                    Table.Cell.of(Format.time(sum.nanos() / sum.count())),
                     share(sum.nanos(), nanos),
                     share(sum.flops(), flops),
                     sum.flops() == 0

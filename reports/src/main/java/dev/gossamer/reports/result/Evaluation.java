@@ -23,13 +23,15 @@ public record Evaluation(
 
   /**
    * Reads {@code evaluations.csv}: a header, then one line an evaluation. Further columns, the
-   * returns of the single episodes, are not looked at.
+   * returns of the single episodes, are not looked at. A last line without its end, as a run that
+   * is being written may have, is left out.
    *
    * @throws IllegalArgumentException if the header or a line is not as expected
    * @throws IOException if the file cannot be read
    */
   public static List<Evaluation> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    String text = Files.readString(file);
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
     if (header.size() < COLUMNS.size() || !header.subList(0, COLUMNS.size()).equals(COLUMNS)) {
       throw new IllegalArgumentException(

@@ -1,8 +1,14 @@
 package dev.gossamer.reports.result;
 
+import dev.gossamer.core.training.PhaseRecord;
+import dev.gossamer.core.training.RunDirectory;
+import dev.gossamer.core.training.RunRecord;
+import dev.gossamer.core.training.RunRecord.LayerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,76 +16,121 @@ import java.util.Map;
  * What one training run left in its directory.
  *
  * @param path the directory
- * @param configuration all settings of the run as text; names of nested ones are joined by dots
- * @param sparsity fraction of weights that are absent, from 0 to 1
- * @param status how it ended, as {@code finished}
- * @param machine what it ran on, as text by name; empty if it was not recorded
- * @param evaluations in the order of the steps
- * @param phases time and operations by phase; empty if they were not recorded
+ * @param record from {@code run.json}
+ * @param evaluations from {@code evaluations.csv}, in the order of the steps
+ * @param phases from {@code phases.json}: time and operations by phase; empty if they were not
+ *     recorded
  */
 public record TrainingRun(
-    Path path,
-    Map<String, String> configuration,
-    double sparsity,
-    String status,
-    Map<String, String> machine,
-    List<Evaluation> evaluations,
-    List<PhaseTotal> phases) {
+    Path path, RunRecord record, List<Evaluation> evaluations, List<PhaseRecord> phases) {
 
-  /** Schema number of {@code run.json}. */
-  public static final int SCHEMA = 1;
+  private static final List<String> REQUIRED = List.of("algorithm", "method", "env", "seed");
 
   /** Whether a directory looks like one of these. */
   static boolean isOne(Path directory) {
-    return Files.isRegularFile(directory.resolve("run.json"));
+    return Files.isRegularFile(new RunDirectory(directory).run());
   }
 
   /**
-   * Reads {@code run.json}, {@code evaluations.csv} and, if it is there, {@code phases.json}.
+   * Reads {@code run.json} and, as far as they are there, {@code evaluations.csv} and {@code
+   * phases.json}.
    *
    * @throws IllegalArgumentException if a file is incomplete or foreign, or the configuration lacks
    *     one of {@code algorithm, method, env, seed}
    * @throws IOException if a file cannot be read
    */
-  public static TrainingRun read(Path directory) throws IOException {
-    JsonObject run = JsonFiles.readObject(directory.resolve("run.json"), SCHEMA);
-    JsonObject configuration = run.object("configuration");
-    for (String name : List.of("algorithm", "method", "env")) {
-      configuration.text(name);
+  public static TrainingRun read(Path path) throws IOException {
+    RunDirectory directory = new RunDirectory(path);
+    RunRecord record = RunRecord.read(directory.run());
+    for (String name : REQUIRED) {
+      if (record.configuration() == null || !record.configuration().containsKey(name)) {
+        throw new IllegalArgumentException(
+            directory.run() + ": configuration." + name + " is missing");
+      }
     }
-    configuration.count("seed");
-    Path phases = directory.resolve("phases.json");
+    Path evaluations = directory.evaluations();
+    Path phases = directory.phases();
     return new TrainingRun(
-        directory,
-        JsonObject.flatten(configuration.node()),
-        run.number("sparsity"),
-        run.text("status"),
-        run.optionalObject("machine").map(m -> JsonObject.flatten(m.node())).orElseGet(Map::of),
-        Evaluation.read(directory.resolve("evaluations.csv")),
-        Files.exists(phases) ? PhaseTotal.read(phases) : List.of());
+        path,
+        record,
+        Files.exists(evaluations) ? Evaluation.read(evaluations) : List.of(),
+        Files.exists(phases) ? phases(phases) : List.of());
+  }
+
+  private static List<PhaseRecord> phases(Path file) throws IOException {
+    List<PhaseRecord> phases = new ArrayList<>();
+    JsonObject root = JsonFiles.readObject(file, PhaseRecord.File.SCHEMA);
+    for (JsonObject phase : root.objects("phases")) {
+      phases.add(
+          new PhaseRecord(
+              phase.text("phase"),
+              phase.count("count"),
+              phase.count("totalNanos"),
+              phase.count("p50Nanos"),
+              phase.count("p99Nanos"),
+              phase.count("p999Nanos"),
+              phase.count("maxNanos"),
+              phase.number("flopsPaper"),
+              phase.number("flopsFull")));
+    }
+    return List.copyOf(phases);
+  }
+
+  /** All settings of the run. */
+  public Map<String, String> configuration() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    record.configuration().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+    return settings;
+  }
+
+  /** How the run ended, as {@code finished}. */
+  public String status() {
+    return record.status();
   }
 
   /** Learning algorithm, as {@code td3}. */
   public String algorithm() {
-    return setting("algorithm");
+    return configuration().get("algorithm");
   }
 
   /** Sparse training method, as {@code ds}, or {@code dense}. */
   public String method() {
-    return setting("method");
+    return configuration().get("method");
   }
 
   /** Environment, as {@code HalfCheetah-v4}. */
   public String env() {
-    return setting("env");
+    return configuration().get("env");
   }
 
   /** Seed of the run. */
   public long seed() {
-    return Long.parseLong(setting("seed"));
+    return Long.parseLong(configuration().get("seed"));
   }
 
-  private String setting(String name) {
-    return configuration.get(name);
+  /**
+   * Share of weights that are absent from the layers that may be sparse, all but the last of each
+   * network: 0 if the method is dense, else as configured, else as the layers have it.
+   */
+  public double sparsity() {
+    if (method().equals("dense")) {
+      return 0;
+    }
+    String configured = configuration().getOrDefault("sparsity", "");
+    return configured.isEmpty() ? ofLayers() : Double.parseDouble(configured);
+  }
+
+  private double ofLayers() {
+    List<LayerRecord> layers = record.networks() == null ? List.of() : record.networks();
+    double weights = 0;
+    double cells = 0;
+    for (int i = 0; i + 1 < layers.size(); i++) {
+      LayerRecord layer = layers.get(i);
+      if (layer.network().equals(layers.get(i + 1).network())) {
+        weights += layer.weights();
+        cells += (double) layer.inputs() * layer.outputs();
+      }
+    }
+    return cells == 0 ? 0 : Math.round(1000 * (1 - weights / cells)) / 1000.0;
   }
 }

@@ -10,8 +10,8 @@ import dev.gossamer.core.flops.Flops;
  */
 public record FlopsRatio(double paper, double full) {
 
-  /** Operations of the dense row over those of the sparse one, convention by convention. */
-  static FlopsRatio of(Flops dense, Flops sparse) {
+  /** The operations of {@code dense} over those of {@code sparse}, convention by convention. */
+  public static FlopsRatio of(Flops dense, Flops sparse) {
     return new FlopsRatio(dense.paper() / sparse.paper(), dense.full() / sparse.full());
   }
 }

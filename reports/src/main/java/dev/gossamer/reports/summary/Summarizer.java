@@ -108,7 +108,7 @@ public final class Summarizer {
             .map(id -> dense.get(new TwinKey(id, row.params().sharedWithDense())));
     Optional<FlopsRatio> ratio =
         twin.flatMap(Row::flops)
-            .flatMap(operations -> row.flops().map(fewer -> FlopsRatio.of(operations, fewer)))
+            .flatMap(base -> row.flops().map(own -> FlopsRatio.of(base, own)))
             .filter(over -> Double.isFinite(over.paper()) && Double.isFinite(over.full()));
     Double ruler = rulers.get(rulerOf(row));
     boolean comparable = ruler != null && row.area().equals("kernel");

@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  */
 public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun> runs) {
 
-  /**
-   * Settings that may differ between runs of one configuration: they change no result but by
-   * chance.
-   */
-  private static final Set<String> OF_THE_RUN = Set.of("seed", "out", "resume", "name", "config");
+  /** Settings that tell single runs apart, or change nothing but what is kept of a run. */
+  private static final Set<String> OF_THE_RUN =
+      Set.of("seed", "checkpoint-interval", "keep-replay");
+
+  /** Settings that say how sparse a network is, and how so. */
+  private static final Set<String> OF_SPARSITY =
+      Set.of("sparsity", "lambda-input", "lambda-hidden", "mask");
 
   /**
    * A point of the mean learning curve.
@@ -43,9 +45,7 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
   public static List<TrainingGroup> of(List<TrainingRun> runs) {
     Map<SortedMap<String, String>, List<TrainingRun>> groups = new LinkedHashMap<>();
     for (TrainingRun run : runs) {
-      SortedMap<String, String> settings = new TreeMap<>(run.configuration());
-      settings.keySet().removeAll(OF_THE_RUN);
-      groups.computeIfAbsent(settings, absent -> new ArrayList<>()).add(run);
+      groups.computeIfAbsent(settings(run), absent -> new ArrayList<>()).add(run);
     }
     return groups.entrySet().stream()
         .map(group -> new TrainingGroup(group.getKey(), List.copyOf(group.getValue())))
@@ -56,6 +56,43 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
                 .thenComparingDouble(TrainingGroup::sparsity)
                 .thenComparing(group -> group.settings().toString()))
         .toList();
+  }
+
+  /** The settings that have an effect on the runs of a configuration. */
+  private static SortedMap<String, String> settings(TrainingRun run) {
+    SortedMap<String, String> settings = new TreeMap<>(run.configuration());
+    settings.keySet().removeAll(OF_THE_RUN);
+    boolean masked = run.method().equals("masked-dense");
+    boolean dense = run.method().equals("dense");
+    settings
+        .keySet()
+        .removeIf(
+            name ->
+                (dense && OF_SPARSITY.contains(name))
+                    || (!masked && name.startsWith("masked."))
+                    || (!masked && !run.method().equals("ds") && name.startsWith("ds.")));
+    if (!settings.getOrDefault("sparsity", "").isEmpty()) {
+      settings.keySet().removeAll(Set.of("lambda-input", "lambda-hidden"));
+    }
+    if (run.record().provider() != null) {
+      settings.put("provider", run.record().provider());
+    }
+    return settings;
+  }
+
+  /** The settings that have nothing to do with sparsity, nor with how long was trained. */
+  SortedMap<String, String> sharedWithDense() {
+    SortedMap<String, String> shared = new TreeMap<>(settings);
+    shared
+        .keySet()
+        .removeIf(
+            name ->
+                OF_SPARSITY.contains(name)
+                    || name.equals("method")
+                    || name.equals("steps")
+                    || name.startsWith("ds.")
+                    || name.startsWith("masked."));
+    return shared;
   }
 
   /** Environment of all runs. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param group the runs
  * @param finalReturn over seeds; its mean is NaN if a run was never evaluated
- * @param versusDense empty for the dense configuration itself, and where no single dense
- *     configuration of the same environment and algorithm was trained
+ * @param versusDense empty for a dense configuration, and where none, or more than one, was trained
+ *     that is like this one in all but sparsity
  */
 public record TrainingOutcome(
     TrainingGroup group, Sample finalReturn, Optional<VersusDense> versusDense) {
@@ -32,17 +32,27 @@ public record TrainingOutcome(
    * @param task all configurations of one environment and algorithm
    */
   public static List<TrainingOutcome> of(List<TrainingGroup> task) {
-    List<TrainingGroup> dense = task.stream().filter(g -> g.method().equals("dense")).toList();
     return task.stream()
         .map(
             group ->
                 new TrainingOutcome(
                     group,
                     finalReturn(group),
-                    dense.size() == 1 && !dense.contains(group)
-                        ? versus(dense.get(0), group)
-                        : Optional.empty()))
+                    dense(group, task).flatMap(dense -> versus(dense, group))))
         .toList();
+  }
+
+  /** The dense configuration that is like a sparse one in all else, if there is one. */
+  private static Optional<TrainingGroup> dense(TrainingGroup group, List<TrainingGroup> task) {
+    if (group.method().equals("dense")) {
+      return Optional.empty();
+    }
+    List<TrainingGroup> dense =
+        task.stream()
+            .filter(other -> other.method().equals("dense"))
+            .filter(other -> other.sharedWithDense().equals(group.sharedWithDense()))
+            .toList();
+    return dense.size() == 1 ? Optional.of(dense.get(0)) : Optional.empty();
   }
 
   private static Sample finalReturn(TrainingGroup group) {
@@ -53,7 +63,7 @@ public record TrainingOutcome(
     List<CurvePoint> base = dense.curve();
     for (CurvePoint own : group.curve().reversed()) {
       for (CurvePoint point : base) {
-        if (point.step() == own.step()) {
+        if (point.step() == own.step() && own.fullFlops() > 0) {
           return Optional.of(
               new VersusDense(
                   own.step(),

@@ -3,6 +3,7 @@ package dev.gossamer.reports.summary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.training.RunRecord;
 import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.TrainingGroup.CurvePoint;
@@ -23,13 +24,11 @@ class TrainingOutcomeTest {
             List.of(
                 run("ds", "0.9", 1, Map.of(), 10, 20),
                 run("dense", "0", 1, Map.of(), 10, 20),
-                run("ds", "0.9", 2, Map.of("out", "elsewhere"), 14, 26),
+                run("ds", "0.9", 2, Map.of("keep-replay", "yes"), 14, 26),
                 run("ds", "0.5", 1, Map.of(), 10, 20)));
     assertEquals(
-        List.of("dense 0", "ds 0.5", "ds 0.9"),
-        groups.stream()
-            .map(group -> group.method() + " " + group.settings().get("sparsity"))
-            .toList());
+        List.of("dense 0.0", "ds 0.5", "ds 0.9"),
+        groups.stream().map(group -> group.method() + " " + group.sparsity()).toList());
     assertEquals(2, groups.get(2).runs().size());
     CurvePoint last = groups.get(2).curve().get(1);
     assertEquals(2000, last.step());
@@ -90,14 +89,39 @@ class TrainingOutcomeTest {
   }
 
   @Test
-  void withSeveralDenseConfigurationsNoneIsTheBaseline() {
+  void theBaselineIsTheDenseConfigurationThatIsLikeTheSparseOne() {
     List<TrainingGroup> task =
         TrainingGroup.of(
             List.of(
-                run("dense", "0", 1, Map.of("hidden", "64"), 10),
-                run("dense", "0", 1, Map.of("hidden", "256"), 10),
-                run("ds", "0.9", 1, Map.of("hidden", "256"), 10)));
-    assertTrue(TrainingOutcome.of(task).stream().allMatch(o -> o.versusDense().isEmpty()));
+                run("dense", "", 1, Map.of("hidden", "64"), 100),
+                run("dense", "", 1, Map.of("hidden", "256"), 200),
+                run("ds", "0.9", 1, Map.of("hidden", "256", "ds.period", "500"), 100),
+                run("ds", "0.9", 1, Map.of("hidden", "128"), 100)));
+    assertEquals(
+        List.of("128 none", "256 0.5", "256 none", "64 none"),
+        TrainingOutcome.of(task).stream()
+            .map(
+                outcome ->
+                    outcome.group().settings().get("hidden")
+                        + outcome.versusDense().map(v -> " " + v.returnShare()).orElse(" none"))
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void settingsWithoutEffectDoNotPartGroups() {
+    List<TrainingGroup> groups =
+        TrainingGroup.of(
+            List.of(
+                run("dense", "", 1, Map.of("ds.period", "100", "lambda-input", "7"), 1),
+                run("dense", "", 2, Map.of("ds.period", "200", "lambda-input", "9"), 1),
+                run("static", "0.5", 1, Map.of("ds.period", "100", "lambda-input", "7"), 1),
+                run("static", "0.5", 2, Map.of("ds.period", "200", "lambda-input", "9"), 1),
+                run("ds", "0.5", 1, Map.of("ds.period", "100"), 1),
+                run("ds", "0.5", 2, Map.of("ds.period", "200"), 1)));
+    assertEquals(
+        List.of("dense 2", "static 2", "ds 1", "ds 1"),
+        groups.stream().map(group -> group.method() + " " + group.runs().size()).toList());
   }
 
   private static TrainingRun run(
@@ -120,13 +144,19 @@ class TrainingOutcomeTest {
               (dense ? 100_000.0 : 25_000) * count,
               (dense ? 200_000.0 : 25_000) * count));
     }
-    return new TrainingRun(
-        Path.of("run"),
-        configuration,
-        Double.parseDouble(configuration.get("sparsity")),
-        "finished",
-        Map.of(),
-        evaluations,
-        List.of());
+    RunRecord record =
+        new RunRecord(
+            1,
+            "finished",
+            null,
+            null,
+            Map.copyOf(configuration),
+            "",
+            "vector512",
+            "off",
+            List.of(),
+            null,
+            null);
+    return new TrainingRun(Path.of("run"), record, evaluations, List.of());
   }
 }
