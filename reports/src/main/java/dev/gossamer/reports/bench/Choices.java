@@ -33,6 +33,10 @@ public record Choices(
       params.put("threads", Integer.toString(threads.getAsInt()));
     }
     return new Row(
-        row.id(), params, warmup.orElse(row.warmup()), measurement.orElse(row.measurement()));
+        row.id(),
+        params,
+        warmup.orElse(row.warmup()),
+        measurement.orElse(row.measurement()),
+        row.setup());
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param each length of one, at least a millisecond
  */
 public record Iterations(int count, Duration each) {
-  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,6})(ms|s)");
+  private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,6})(ms|s)");
+  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,5})x(" + TIME + ")");
 
   /**
    * Reads the written form.
@@ -24,10 +25,17 @@ public record Iterations(int count, Duration each) {
       throw new IllegalArgumentException(
           "'" + text + "' is not COUNTxTIME with a time in ms or s, such as 5x200ms or 3x1s");
     }
-    long time = Long.parseLong(matcher.group(2));
-    return new Iterations(
-        Integer.parseInt(matcher.group(1)),
-        matcher.group(3).equals("s") ? Duration.ofSeconds(time) : Duration.ofMillis(time));
+    return new Iterations(Integer.parseInt(matcher.group(1)), time(matcher.group(2)));
+  }
+
+  /** Reads a time such as {@code 200ms} or {@code 1s}. */
+  static Duration time(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a time in ms or s, such as 200ms");
+    }
+    long time = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("s") ? Duration.ofSeconds(time) : Duration.ofMillis(time);
   }
 
   /** Time that all of them take. */

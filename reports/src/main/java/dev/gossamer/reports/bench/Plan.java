@@ -22,9 +22,6 @@ import java.util.regex.Pattern;
  */
 public record Plan(String profile, int forks, long seed, List<Row> rows, List<Child> children) {
 
-  /** Starting two JVMs, setting the benchmark up, and ending: beside the iterations themselves. */
-  private static final Duration OVERHEAD = Duration.ofMillis(800);
-
   /** Profile {@code profile} as {@code choices} alter it. */
   public static Plan of(Profile profile, Choices choices) {
     List<Row> rows =
@@ -79,9 +76,6 @@ public record Plan(String profile, int forks, long seed, List<Row> rows, List<Ch
 
   /** Time that all processes will take. */
   public Duration estimate() {
-    return children.stream()
-        .map(child -> child.row())
-        .map(row -> OVERHEAD.plus(row.warmup().total()).plus(row.measurement().total()))
-        .reduce(Duration.ZERO, Duration::plus);
+    return children.stream().map(child -> child.row().time()).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -2,6 +2,7 @@ package dev.gossamer.reports.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,20 @@ public record Profile(String name, int forks, List<Row> rows) {
 
   /** The YAML file: lists of rows whose ids and parameters are crossed. */
   private record File(
-      int schema, int forks, String warmup, String measurement, List<RowGroup> rows) {}
+      int schema,
+      int forks,
+      String warmup,
+      String measurement,
+      String setup,
+      List<RowGroup> rows) {}
 
-  /** Every id with every combination of parameters; iterations may differ from the file's. */
+  /** Every id with every combination of parameters; times may differ from the file's. */
   private record RowGroup(
       @JsonProperty("id") List<String> ids,
       Map<String, List<String>> params,
       String warmup,
-      String measurement) {}
+      String measurement,
+      String setup) {}
 
   /**
    * Reads the profile of a name.
@@ -71,10 +78,11 @@ public record Profile(String name, int forks, List<Row> rows) {
       Iterations warmup = Iterations.parse(group.warmup == null ? file.warmup : group.warmup);
       Iterations measurement =
           Iterations.parse(group.measurement == null ? file.measurement : group.measurement);
+      Duration setup = Iterations.time(group.setup == null ? file.setup : group.setup);
       for (String id : group.ids) {
         require(ID.matcher(id).matches(), "profile " + name + ": '" + id + "' is not a row id");
         for (SortedMap<String, String> params : cross(group.params)) {
-          rows.add(new Row(id, params, warmup, measurement));
+          rows.add(new Row(id, params, warmup, measurement, setup));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.gossamer.reports.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -11,13 +12,24 @@ import java.util.stream.Collectors;
  * @param params JMH parameters by name
  * @param warmup iterations before measuring, in each fork
  * @param measurement measured iterations, in each fork
+ * @param setup time that starting and setting up one fork takes on two cores, for the plan's
+ *     estimate
  */
 public record Row(
-    String id, SortedMap<String, String> params, Iterations warmup, Iterations measurement) {
+    String id,
+    SortedMap<String, String> params,
+    Iterations warmup,
+    Iterations measurement,
+    Duration setup) {
 
   /** Rulers are run at the start, middle and end of a plan, not once in each block. */
   public boolean isRuler() {
     return id.startsWith("ruler.");
+  }
+
+  /** Time that one fork takes. */
+  Duration time() {
+    return setup.plus(warmup.total()).plus(measurement.total());
   }
 
   /**

@@ -15,7 +15,6 @@ import dev.gossamer.reports.bench.Progress;
 import dev.gossamer.reports.bench.ResultDirectory;
 import dev.gossamer.reports.bench.Row;
 import dev.gossamer.reports.doctor.Findings;
-import dev.gossamer.reports.html.ReportWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -113,7 +112,7 @@ final class Bench implements Callable<Integer> {
         }
         case SOME_FAILED -> {
           if (run.failures() < plan.children().size()) {
-            report(target, console);
+            ReportOutput.write(List.of(target), target, console);
           }
           throw new IOException(
               run.failures()
@@ -124,7 +123,7 @@ final class Bench implements Callable<Integer> {
                   + " says why");
         }
         case DONE -> {
-          report(target, console);
+          ReportOutput.write(List.of(target), target, console);
           yield ExitCodes.DONE;
         }
       };
@@ -214,10 +213,5 @@ final class Bench implements Callable<Integer> {
     return Boolean.getBoolean(TERMINAL)
         ? Progress.bar(plan, System.err)
         : Progress.lines(plan, System.err);
-  }
-
-  private static void report(Path target, PrintWriter console) throws IOException {
-    ReportWriter.write(List.of(target), target);
-    console.println("report: " + target.resolve("report.html").toAbsolutePath().normalize());
   }
 }

@@ -1,6 +1,5 @@
 package dev.gossamer.reports.cli;
 
-import dev.gossamer.reports.html.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +28,7 @@ final class Report implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path target = out == null ? directories.getFirst() : out;
-    ReportWriter.write(directories, target);
-    spec.commandLine().getOut().println(target.resolve("report.html").toAbsolutePath().normalize());
+    ReportOutput.write(directories, target, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

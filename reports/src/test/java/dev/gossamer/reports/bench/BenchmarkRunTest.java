@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -176,7 +177,7 @@ class BenchmarkRunTest {
     for (String id : ids) {
       TreeMap<String, String> params = new TreeMap<>();
       params.put("threads", "1");
-      Row row = new Row(id, params, ONCE, ONCE);
+      Row row = new Row(id, params, ONCE, ONCE, Duration.ZERO);
       rows.add(row);
       children.add(new Child(1, rows.size(), row));
     }
