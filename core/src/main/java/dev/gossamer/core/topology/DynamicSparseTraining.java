@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
  * fraction of its weights, those closest to zero of either sign, and grows as many at random;
  * targets keep as many weights as the online networks.
  *
- * <p>A layer grows back to the number of weights it had at first. Paper and published code differ
- * in places; {@link Settings} says how each is decided.
+ * <p>A layer grows back to the number of weights it had at first, or as far as cells are free. Paper
+ * and published code differ in places; {@link Settings} says how each is decided.
  */
 public final class DynamicSparseTraining implements TopologyMethod {
 
@@ -161,7 +161,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
                 keep,
                 workspace)
             : Drop.paperSplit(values, offset, nnz, settings.dropFraction, keep, workspace);
-    int grown = grow ? budget - (nnz - dropped) : 0;
+    int grown = grow ? (int) Math.min(budget - (nnz - dropped), free(old, dropped)) : 0;
     int[] grownPointers = new int[old.rows() + 1];
     int[] grownColumns = new int[grown];
     Growth.uniform(
@@ -170,6 +170,11 @@ public final class DynamicSparseTraining implements TopologyMethod {
         Rebuild.pattern(
             old, keep, grownPointers, grownColumns, settings.regrowDropped, origin, workspace);
     return new Change(pattern, dropped, grown);
+  }
+
+  private long free(SparsePattern old, int dropped) {
+    long absent = (long) old.rows() * old.columns() - old.nnz();
+    return settings.regrowDropped ? absent + dropped : absent;
   }
 
   @Override
