@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Weights that are NaN or infinite cannot be ranked: they end in an {@link ArithmeticException}.
  *
- * <p>A layer grows back to the number of weights it had at first, or as far as cells are free. Paper
- * and published code differ in places; {@link Settings} says how each is decided.
+ * <p>A layer grows back to the number of weights it had at first, or as far as cells are free.
+ * Paper and published code differ in places; {@link Settings} says how each is decided.
  */
 public final class DynamicSparseTraining implements TopologyMethod {
 
