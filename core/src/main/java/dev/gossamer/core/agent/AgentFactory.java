@@ -16,6 +16,7 @@ import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.RandomPattern;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -142,15 +143,18 @@ public final class AgentFactory {
   }
 
   private SparsePattern pattern(LayerShape shape, double density) {
-    if (configuration.text("mask").equals("bernoulli")) {
-      return RandomPattern.bernoulli(shape.outputs(), shape.inputs(), density, initialisation);
-    }
-    int nnz = (int) Math.round(density * shape.inputs() * shape.outputs());
-    if (nnz == 0) {
+    int rows = shape.outputs();
+    int columns = shape.inputs();
+    SparsePattern pattern =
+        configuration.text("mask").equals("bernoulli")
+            ? RandomPattern.bernoulli(rows, columns, density, initialisation)
+            : RandomPattern.exactCount(
+                rows, columns, (int) Math.round(density * shape.cells()), initialisation);
+    if (pattern.nnz() == 0) {
       throw new IllegalArgumentException(
-          shape.name() + ": a density of " + density + " leaves it without weights");
+          shape.name() + ": a density of " + density + " left it without weights");
     }
-    return RandomPattern.exactCount(shape.outputs(), shape.inputs(), nnz, initialisation);
+    return pattern;
   }
 
   private TopologyMethod topology(
@@ -160,8 +164,13 @@ public final class AgentFactory {
         : new StaticTopology();
   }
 
-  /** The settings of the method {@code ds}. */
+  /**
+   * The settings of the method {@code ds}.
+   *
+   * @throws IllegalArgumentException if no change would ever come with an update of the actor
+   */
   public static DynamicSparseTraining.Settings dsSettings(Configuration configuration) {
+    requireActorChanges(configuration);
     long updates = configuration.whole("steps") - configuration.whole("start-steps");
     return new DynamicSparseTraining.Settings(
         configuration.real("ds.drop-fraction"),
@@ -173,6 +182,24 @@ public final class AgentFactory {
         configuration.text("ds.target").equals("own"),
         Math.max(0, updates - configuration.whole("ds.freeze")),
         configuration.text("ds.last-change").equals("drop"));
+  }
+
+  /** The actor is updated, and its topology with it, at multiples of the policy delay only. */
+  private static void requireActorChanges(Configuration configuration) {
+    BigInteger delay = BigInteger.valueOf(configuration.whole("policy-delay"));
+    BigInteger step = delay.gcd(BigInteger.valueOf(configuration.whole("ds.period")));
+    if (BigInteger.valueOf(configuration.whole("ds.offset")).mod(step).signum() != 0) {
+      throw new IllegalArgumentException(
+          "ds.offset: at '"
+              + configuration.whole("ds.offset")
+              + "' the actor's topology would never change, as it is updated at multiples of"
+              + " policy-delay "
+              + delay
+              + " only; with ds.period "
+              + configuration.whole("ds.period")
+              + " the offset must be a multiple of "
+              + step);
+    }
   }
 
   /**

@@ -21,8 +21,16 @@ public final class DenseLayer implements Layer {
   private final int biasOffset;
   private float[] mask;
 
-  /** A layer of zero weights and biases, reserved in the parameters. */
+  /**
+   * A layer of zero weights and biases, reserved in the parameters.
+   *
+   * @throws IllegalArgumentException if its weights are more than an array holds
+   */
   public DenseLayer(Parameters parameters, int inputs, int outputs, Activation activation) {
+    if ((long) inputs * outputs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a dense layer of " + inputs + " inputs and " + outputs + " outputs is too large");
+    }
     this.parameters = parameters;
     this.inputs = inputs;
     this.outputs = outputs;

@@ -133,7 +133,7 @@ public final class Mlp {
     float[] values = parameters.values();
     for (int i = parameters.begin(); i < parameters.end(); i++) {
       if (!Float.isFinite(values[i])) {
-        throw new ArithmeticException("a weight is " + values[i] + ", parameter " + i);
+        throw new ArithmeticException("training diverged: parameter " + i + " is " + values[i]);
       }
     }
   }

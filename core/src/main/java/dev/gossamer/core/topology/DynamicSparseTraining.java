@@ -20,8 +20,10 @@ import java.util.random.RandomGenerator;
  * fraction of its weights, those closest to zero of either sign, and grows as many at random;
  * targets keep as many weights as the online networks.
  *
- * <p>A layer grows back to the number of weights it had at first. Paper and published code differ
- * in places; {@link Settings} says how each is decided.
+ * <p>Weights that are NaN or infinite cannot be ranked: they end in an {@link ArithmeticException}.
+ *
+ * <p>A layer grows back to the number of weights it had at first, or as far as cells are free.
+ * Paper and published code differ in places; {@link Settings} says how each is decided.
  */
 public final class DynamicSparseTraining implements TopologyMethod {
 
@@ -93,6 +95,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
   }
 
   private void change(Mlp network, long update, boolean grow) {
+    network.requireFinite();
     int n = networks.indexOf(network);
     for (int l = 0; l < network.layers().size(); l++) {
       Layer layer = network.layers().get(l);
@@ -161,7 +164,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
                 keep,
                 workspace)
             : Drop.paperSplit(values, offset, nnz, settings.dropFraction, keep, workspace);
-    int grown = grow ? budget - (nnz - dropped) : 0;
+    int grown = grow ? (int) Math.min(budget - (nnz - dropped), free(old, dropped)) : 0;
     int[] grownPointers = new int[old.rows() + 1];
     int[] grownColumns = new int[grown];
     Growth.uniform(
@@ -170,6 +173,11 @@ public final class DynamicSparseTraining implements TopologyMethod {
         Rebuild.pattern(
             old, keep, grownPointers, grownColumns, settings.regrowDropped, origin, workspace);
     return new Change(pattern, dropped, grown);
+  }
+
+  private long free(SparsePattern old, int dropped) {
+    long absent = (long) old.rows() * old.columns() - old.nnz();
+    return settings.regrowDropped ? absent + dropped : absent;
   }
 
   @Override
@@ -184,10 +192,10 @@ public final class DynamicSparseTraining implements TopologyMethod {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
       if (settings.ownTargets && follower instanceof SparseLayer sparse) {
-        keepLargest(values, follower, sparse.pattern().nnz(), source.weights());
+        keepLargest(target, follower, sparse.pattern().nnz(), source.weights());
       } else if (source instanceof DenseLayer masked && masked.mask() != null) {
         if (settings.ownTargets) {
-          keepLargest(values, follower, masked.mask().length, source.weights());
+          keepLargest(target, follower, masked.mask().length, source.weights());
         } else {
           masked.applyMask(online.kernels(), values);
         }
@@ -195,7 +203,14 @@ public final class DynamicSparseTraining implements TopologyMethod {
     }
   }
 
-  private void keepLargest(float[] values, Layer follower, int stored, int budget) {
-    TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, workspace);
+  private void keepLargest(Mlp target, Layer follower, int stored, int budget) {
+    float[] values = target.parameters().values();
+    try {
+      TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, workspace);
+    } catch (IllegalArgumentException notComparable) {
+      // Checking every target at every update beforehand would cost as much as the update of it.
+      target.requireFinite();
+      throw notComparable;
+    }
   }
 }
