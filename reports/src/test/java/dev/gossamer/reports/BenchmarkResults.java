@@ -7,6 +7,7 @@ import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.JmhSettings;
 import dev.gossamer.reports.result.Plan;
 import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.summary.UpdateFlopsSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A benchmark directory made up in memory, with one JMH result for each fork. */
 public final class BenchmarkResults {
+
+  /** Operations of no update are known. */
+  public static final UpdateFlopsSource NO_UPDATES = (id, params) -> Optional.empty();
 
   private final Path path;
   private final ObjectNode environment = JsonNodeFactory.instance.objectNode();

@@ -3,6 +3,7 @@ package dev.gossamer.reports.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An axis: a range of values, how they spread, and which are labelled.
@@ -25,6 +26,7 @@ public record Axis(String label, double low, double high, boolean logarithmic, L
 
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final int ENOUGH = 3;
+  private static final int MANY = 9;
 
   /** Checks the range. */
   public Axis {
@@ -72,6 +74,12 @@ public record Axis(String label, double low, double high, boolean logarithmic, L
     double low = least / margin;
     double high = greatest * margin;
     List<Double> marks = decadeMarks(low, high, 1, 2, 5);
+    if (marks.size() > MANY) {
+      marks = decadeMarks(low, high, 1);
+    }
+    while (marks.size() > MANY) {
+      marks = everyOther(marks);
+    }
     if (marks.size() < ENOUGH) {
       marks = decadeMarks(low, high, 1, 1.5, 2, 3, 4, 5, 7);
     }
@@ -101,12 +109,21 @@ public record Axis(String label, double low, double high, boolean logarithmic, L
     return marks;
   }
 
+  private static List<Double> everyOther(List<Double> marks) {
+    return IntStream.range(0, marks.size()).filter(i -> i % 2 == 0).mapToObj(marks::get).toList();
+  }
+
   private static List<Double> multiples(double low, double high, double step) {
     List<Double> marks = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
       marks.add(i * step);
     }
     return marks;
+  }
+
+  /** The nearest value on the axis. */
+  double nearest(double value) {
+    return Math.clamp(value, low, high);
   }
 
   /** Where a value lies: 0 at the lower end, 1 at the upper. */

@@ -161,9 +161,9 @@ public record LineChart(
         List<Point> back = new ArrayList<>(points);
         java.util.Collections.reverse(back);
         String outline =
-            path(points.stream().map(p -> plot.at(p.x(), p.high())).toList())
+            path(points.stream().map(p -> plot.at(p.x(), y.nearest(p.high()))).toList())
                 + back.stream()
-                    .map(p -> "L" + plot.at(p.x(), p.low()))
+                    .map(p -> "L" + plot.at(p.x(), y.nearest(p.low())))
                     .collect(Collectors.joining())
                 + "z";
         if (points.size() > 1) {
@@ -173,8 +173,8 @@ public record LineChart(
       case BARS -> {
         for (Point point : points) {
           double at = plot.x(point.x());
-          double low = plot.y(point.low());
-          double high = plot.y(point.high());
+          double low = plot.y(y.nearest(point.low()));
+          double high = plot.y(y.nearest(point.high()));
           String bar =
               "M"
                   + Svg.number(at)

@@ -3,6 +3,7 @@ package dev.gossamer.reports.html;
 import dev.gossamer.reports.chart.Axis;
 import dev.gossamer.reports.summary.Row;
 import dev.gossamer.reports.summary.Speedup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,7 @@ final class Charts {
 
   private static final List<String> METHODS = List.of("dense", "ds", "masked-dense", "static");
   private static final int COLORS = 8;
+  private static final int REACH = 5;
 
   private Charts() {}
 
@@ -49,6 +51,21 @@ final class Charts {
   /** Place of a sparsity on its axis. */
   static double inverseDensity(double sparsity) {
     return 1 / Math.max(1 - sparsity, 1e-4);
+  }
+
+  /**
+   * What an axis of speed-ups has to hold: all values, and their intervals as far as they do not
+   * reach {@value #REACH} times beyond the values, which would leave these no room.
+   */
+  static List<Double> extent(List<Double> values, List<Double> intervals) {
+    double least = values.stream().filter(Double::isFinite).mapToDouble(v -> v).min().orElse(1);
+    double greatest = values.stream().filter(Double::isFinite).mapToDouble(v -> v).max().orElse(1);
+    List<Double> extent = new ArrayList<>(values);
+    intervals.stream()
+        .filter(end -> !Double.isNaN(end))
+        .map(end -> Math.clamp(end, least / REACH, greatest * REACH))
+        .forEach(extent::add);
+    return extent;
   }
 
   /** What the pointer shows on a speed-up. */

@@ -11,6 +11,11 @@ import java.util.Locale;
 /** Numbers as a reader wants them: three significant digits, a unit that fits. */
 final class Format {
 
+  /** An interval that reaches so many times farther than its median needs units of its own. */
+  private static final double FAR = 100;
+
+  private static final double LONGEST = 1e12;
+
   private static final String[] TIME_UNITS = {"ns", "µs", "ms", "s"};
   private static final String[] COUNT_UNITS = {"", "k", "M", "G", "T", "P", "E"};
 
@@ -18,14 +23,23 @@ final class Format {
 
   /** A time in the unit that leaves one to three digits before the point. */
   static String time(double nanos) {
+    if (nanos < 0.001) {
+      return "<0.001\u00a0ns";
+    }
+    if (nanos > LONGEST) {
+      return ">1000\u00a0s";
+    }
     int unit = unit(nanos, TIME_UNITS.length);
     return significant(nanos / Math.pow(1000, unit)) + "\u00a0" + TIME_UNITS[unit];
   }
 
-  /** The ends of a time's interval, in one unit; empty if there is none. */
+  /** The ends of a time's interval, in the median's unit unless they are far from it. */
   static String interval(Nanos nanos) {
     if (!nanos.hasInterval()) {
       return "no interval: one fork";
+    }
+    if (nanos.low() < nanos.median() / FAR || nanos.high() > nanos.median() * FAR) {
+      return range(time(nanos.low()), time(nanos.high()));
     }
     int unit = unit(nanos.median(), TIME_UNITS.length);
     double scale = Math.pow(1000, unit);
@@ -59,10 +73,16 @@ final class Format {
     return ratio(ratio) + "×";
   }
 
-  /** A ratio without its sign. */
+  /** A ratio without its sign; beyond a thousand either way only that it is. */
   static String ratio(double ratio) {
-    if (!Double.isFinite(ratio)) {
+    if (Double.isNaN(ratio)) {
       return "–";
+    }
+    if (ratio < 0.001) {
+      return ratio == 0 ? "0" : "<0.001";
+    }
+    if (ratio >= 1000) {
+      return ">1000";
     }
     return ratio >= 9.995
         ? significant(ratio)
@@ -141,7 +161,8 @@ final class Format {
     if (!Double.isFinite(value)) {
       return "–";
     }
-    return Math.abs(value) >= 1000 ? count(Math.round(value)) : significant(value);
+    String number = Math.abs(value) >= 1000 ? count(Math.round(value)) : significant(value);
+    return number.replace('-', '−');
   }
 
   /** A whole number with its thousands apart. */

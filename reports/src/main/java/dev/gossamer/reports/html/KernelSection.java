@@ -103,6 +103,7 @@ final class KernelSection {
   private static List<Chart> charts(Summary summary) {
     Map<String, List<BarChart.Group>> charts = new LinkedHashMap<>();
     List<Double> values = new ArrayList<>(List.of(1.0));
+    List<Double> intervals = new ArrayList<>();
     Grouping.forCharts(summary, "kernel", row -> Labels.problem(row.params()))
         .forEach(
             (heading, rows) -> {
@@ -112,14 +113,17 @@ final class KernelSection {
                 charts.put(heading, groups);
                 for (BarChart.Group group : groups) {
                   for (Bar bar : group.bars()) {
-                    values.addAll(List.of(bar.value(), bar.low(), bar.high(), bar.mark()));
+                    values.addAll(List.of(bar.value(), bar.mark()));
+                    intervals.addAll(List.of(bar.low(), bar.high()));
                   }
                 }
               }
             });
     Axis axis =
         Axis.logarithmic(
-            "times as fast as dense; left of 1 is slower", Format::significantShort, values);
+            "times as fast as dense; left of 1 is slower",
+            Format::significantShort,
+            Charts.extent(values, intervals));
     return charts.entrySet().stream()
         .map(entry -> chart(entry.getKey(), axis, entry.getValue()))
         .toList();

@@ -67,13 +67,18 @@ final class ReportBuilder {
                               ? " with uncommitted changes"
                               : "")));
       source.profile().ifPresent(profile -> parts.add("profile " + profile));
-      add(parts, values, "time", "");
+      Optional.ofNullable(values.get("time")).map(ReportBuilder::minute).ifPresent(parts::add);
       facts.add(String.join(" · ", parts));
     }
     if (!results.trainings().isEmpty()) {
       facts.add(Words.counted(results.trainings().size(), "training run"));
     }
     return facts;
+  }
+
+  /** A moment to the minute, in words that need no knowledge of its notation. */
+  private static String minute(String time) {
+    return time.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d):[\\d.]+Z$", "$1 $2 UTC");
   }
 
   private static void add(
@@ -96,15 +101,35 @@ final class ReportBuilder {
     }
     for (int i = 0; i < results.benchmarks().size(); i++) {
       BenchmarkDirectory directory = results.benchmarks().get(i);
+      String name = summary.sources().get(i).name();
       String status =
           directory.plan().map(plan -> plan.settings().getOrDefault("status", "")).orElse("");
       if (status.equals("incomplete")) {
-        warnings.add(
-            "Run "
-                + summary.sources().get(i).name()
-                + " was interrupted: what follows is what it had measured.");
+        warnings.add("Run " + name + " was interrupted: what follows is what it had measured.");
       }
+      busy(directory.environment().values())
+          .ifPresent(
+              load ->
+                  warnings.add(
+                      "The machine was busy when run "
+                          + name
+                          + " began ("
+                          + load
+                          + "): its times are doubtful."));
     }
     return warnings;
+  }
+
+  /** Load and cores, if tasks for more than half of the cores were running. */
+  private static Optional<String> busy(Map<String, String> environment) {
+    try {
+      double load = Double.parseDouble(environment.getOrDefault("load.lastMinute", "0"));
+      int cores = Integer.parseInt(environment.getOrDefault("cpu.logicalCores", "0"));
+      return cores > 0 && load > cores / 2.0
+          ? Optional.of("load " + Format.significant(load) + " on " + Words.counted(cores, "core"))
+          : Optional.empty();
+    } catch (NumberFormatException unknown) {
+      return Optional.empty();
+    }
   }
 }

@@ -100,11 +100,15 @@ final class UpdateSection {
       return List.of();
     }
     List<Double> values = new ArrayList<>(List.of(1.0));
-    lines.values().stream()
-        .flatMap(List::stream)
-        .flatMap(line -> line.points().stream())
-        .forEach(point -> values.addAll(List.of(point.y(), point.low(), point.high())));
-    Axis y = Axis.logarithmic("speed-up over dense, ×", Format::significantShort, values);
+    List<Double> intervals = new ArrayList<>();
+    for (Point point :
+        lines.values().stream().flatMap(List::stream).flatMap(l -> l.points().stream()).toList()) {
+      values.add(point.y());
+      intervals.addAll(List.of(point.low(), point.high()));
+    }
+    Axis y =
+        Axis.logarithmic(
+            "speed-up over dense, ×", Format::significantShort, Charts.extent(values, intervals));
     Axis x =
         Charts.sparsityAxis(
             series.values().stream()

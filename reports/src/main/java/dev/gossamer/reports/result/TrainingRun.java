@@ -43,7 +43,7 @@ public record TrainingRun(
     RunDirectory directory = new RunDirectory(path);
     RunRecord record = RunRecord.read(directory.run());
     for (String name : REQUIRED) {
-      if (record.configuration() == null || !record.configuration().containsKey(name)) {
+      if (!record.configuration().containsKey(name)) {
         throw new IllegalArgumentException(
             directory.run() + ": configuration." + name + " is missing");
       }

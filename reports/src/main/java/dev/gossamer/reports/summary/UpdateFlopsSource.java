@@ -15,9 +15,4 @@ public interface UpdateFlopsSource {
    * @return empty if they are not known
    */
   Optional<Flops> flops(String id, RowParams params);
-
-  /** Knows no row. */
-  static UpdateFlopsSource none() {
-    return (id, params) -> Optional.empty();
-  }
 }

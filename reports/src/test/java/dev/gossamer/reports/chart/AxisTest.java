@@ -42,6 +42,22 @@ class AxisTest {
   }
 
   @Test
+  void wideLogarithmicRangesGetFewerTicks() {
+    List<Double> decades = values(Axis.logarithmic("x", Double::toString, List.of(1e-3, 1e3)));
+    assertEquals(List.of(0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0), decades);
+    List<Double> wide = values(Axis.logarithmic("x", Double::toString, List.of(1e-15, 1e15)));
+    assertTrue(wide.size() >= 3 && wide.size() <= 9, wide.toString());
+  }
+
+  @Test
+  void whatLiesBeyondAnAxisIsDrawnAtItsEnd() {
+    Axis axis = new Axis("x", 1, 100, true, List.of());
+    assertEquals(100, axis.nearest(1e9));
+    assertEquals(1, axis.nearest(0));
+    assertEquals(7, axis.nearest(7));
+  }
+
+  @Test
   void positionsFollowTheScale() {
     Axis linear = new Axis("x", 10, 20, false, List.of());
     assertEquals(0.25, linear.position(12.5), 1e-12);

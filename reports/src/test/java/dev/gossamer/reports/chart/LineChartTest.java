@@ -74,6 +74,21 @@ class LineChartTest {
   }
 
   @Test
+  void errorBarsEndWhereTheAxisEnds() {
+    Document svg = draw(line(Stroke.MARKED, Spread.BARS, new Point(5, 20, 1e-9, 1e9, "p")));
+    List<Element> grid = Markup.elements(svg, "line", "grid");
+    String bar = Markup.elements(svg, "path", "error").get(0).getAttribute("d");
+    assertTrue(
+        bar.matches(
+            "M\\S+ "
+                + grid.get(0).getAttribute("y1")
+                + "V"
+                + grid.get(2).getAttribute("y1")
+                + "M.*"),
+        bar);
+  }
+
+  @Test
   void bandsEncloseLowAndHigh() {
     Document svg =
         draw(

@@ -20,7 +20,8 @@ class FormatTest {
     "999.6, 1.00 µs",
     "2409999, 2.41 ms",
     "31e9, 31.0 s",
-    "31e12, 31000 s"
+    "31e12, >1000 s",
+    "1e-9, <0.001 ns"
   })
   void timesTakeTheUnitThatFits(double nanos, String text) {
     assertEquals(text, plain(Format.time(nanos)));
@@ -30,12 +31,23 @@ class FormatTest {
   void anIntervalHasTheUnitOfItsMedian() {
     assertEquals("0.999–1.01", Format.interval(new Nanos(1.001e6, 0.9994e6, 1.0096e6, List.of())));
     assertEquals(
+        "0.339\u00a0ns–>1000\u00a0s",
+        Format.interval(new Nanos(2e7, 0.339, 3.62e15, List.of(1.0, 2.0))));
+    assertEquals(
         "no interval: one fork",
         Format.interval(new Nanos(1, Double.NaN, Double.NaN, List.of(1.0))));
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0412, 0.041×", "0.934, 0.93×", "1.678, 1.68×", "9.996, 10.0×", "123.4, 123×"})
+  @CsvSource({
+    "0.0412, 0.041×",
+    "0.934, 0.93×",
+    "1.678, 1.68×",
+    "9.996, 10.0×",
+    "123.4, 123×",
+    "4e11, >1000×",
+    "1e-9, <0.001×"
+  })
   void ratiosHaveTwoDecimalsUntilTen(double ratio, String text) {
     assertEquals(text, Format.times(ratio));
   }
@@ -43,7 +55,8 @@ class FormatTest {
   @Test
   void speedupsShowTheirInterval() {
     assertEquals("1.61–1.75", Format.interval(new Speedup(1.68, 1.612, 1.749)));
-    assertEquals("–×", Format.times(Double.POSITIVE_INFINITY));
+    assertEquals(">1000×", Format.times(Double.POSITIVE_INFINITY));
+    assertEquals("<0.001–>1000", Format.interval(new Speedup(2, 1e-7, 1e9)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.summary.Series;
 import dev.gossamer.reports.summary.Summarizer;
-import dev.gossamer.reports.summary.UpdateFlopsSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +129,6 @@ class PayOffTest {
   }
 
   private static List<Series> seriesOf(BenchmarkResults bench) {
-    return Series.of(new Summarizer(UpdateFlopsSource.none()).summarize(bench.results()).rows());
+    return Series.of(new Summarizer(BenchmarkResults.NO_UPDATES).summarize(bench.results()).rows());
   }
 }

@@ -130,6 +130,40 @@ class SectionsTest {
   }
 
   @Test
+  void narrowerProvidersDoNotChangeTheAnswer() {
+    String narrow = LAYER.replace("provider=auto", "provider=scalar");
+    bench.row("kernel.Gemm", narrow, 900, 900).row("kernel.Spmm", narrow + " sparsity=0.5", 90, 90);
+    Block.Finding kernels = Findings.of(summary()).get(1);
+    assertEquals(
+        "No: slower than dense at every sparsity measured (50 %).", plain(kernels.answer()));
+    Section section = KernelSection.of(summary()).orElseThrow();
+    assertEquals(
+        List.of("100×10, batch 10, scalar, 1 thread", "100×10, batch 10, vector512, 1 thread"),
+        table(section, 0).groups().stream().map(Table.Group::heading).sorted().toList());
+    assertEquals(
+        List.of("100×10, batch 10, scalar, 1 thread", "100×10, batch 10, vector512, 1 thread"),
+        section.charts().map(Chart::title).sorted().toList());
+  }
+
+  @Test
+  void intervalsWithoutMeaningLeaveTheChartReadable() {
+    bench.row("update.Td3", UPDATE + "method=ds sparsity=0.5", 1, 1e9);
+    LineChart chart =
+        (LineChart) UpdateSection.of(summary()).orElseThrow().charts().findFirst().orElseThrow();
+    assertTrue(chart.y().high() / chart.y().low() < 1e5, chart.y().toString());
+  }
+
+  @Test
+  void aBusyMachineIsNamed() {
+    bench.environment("load.lastMinute", "1.5").environment("cpu.logicalCores", "2");
+    Report report = ReportBuilder.build(summary(), bench.results());
+    assertEquals(
+        List.of(
+            "The machine was busy when run b began (load 1.50 on 2 cores): its times are doubtful."),
+        report.warnings());
+  }
+
+  @Test
   void anEmptyRunStillGivesAReport() {
     Results results = new BenchmarkResults("b").results();
     Report report = ReportBuilder.build(summary(new BenchmarkResults("b")), results);

@@ -124,8 +124,7 @@ class ResultsTest {
   void aRunWithoutMethodIsRefused() throws IOException {
     Path file = directory.resolve("run.json");
     Files.writeString(
-        file,
-        "{\"schema\": 1, \"status\": \"finished\", \"configuration\": {\"algorithm\": \"td3\"}}");
+        file, Fixtures.text("training/ds-1/run.json").replace("\"method\": \"ds\",", ""));
     assertProblem(List.of(directory), file + ": configuration.method is missing");
   }
 

@@ -24,7 +24,7 @@ class ComparisonTest {
             .environment("provider", "vector256")
             .row("kernel.Gemm", LAYER, 200, 200);
     Summary summary =
-        new Summarizer(UpdateFlopsSource.none())
+        new Summarizer(BenchmarkResults.NO_UPDATES)
             .summarize(new Results(List.of(wide.directory(), narrow.directory()), List.of()));
     List<Comparison> comparisons = Comparison.of(summary);
     assertEquals(1, comparisons.size());

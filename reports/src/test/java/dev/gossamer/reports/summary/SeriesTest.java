@@ -67,7 +67,7 @@ class SeriesTest {
   }
 
   private static List<Series> series(BenchmarkResults bench) {
-    return Series.of(new Summarizer(UpdateFlopsSource.none()).summarize(bench.results()).rows());
+    return Series.of(new Summarizer(BenchmarkResults.NO_UPDATES).summarize(bench.results()).rows());
   }
 
   private static List<Double> sparsities(List<Row> rows) {

@@ -245,7 +245,7 @@ class SummarizerTest {
   }
 
   private static Summary summarize(Results results) {
-    return new Summarizer(UpdateFlopsSource.none()).summarize(results);
+    return new Summarizer(BenchmarkResults.NO_UPDATES).summarize(results);
   }
 
   private static Plan.PlannedRow planned(String id, String params) {
