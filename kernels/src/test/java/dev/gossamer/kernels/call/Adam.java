@@ -21,14 +21,14 @@ final class Adam implements KernelCall {
   Adam(Shape shape, Draw draw) {
     decay = draw.chance(0.5) ? 0.01 : 0;
     t = 1 + draw.below(1000);
-    w = GuardedArray.of("w", draw.values(shape.inputs()), draw);
-    g = GuardedArray.alongside(w, "g", draw.values(shape.inputs()));
-    m = GuardedArray.alongside(w, "m", draw.values(shape.inputs()));
+    w = GuardedArray.updated("w", draw.values(shape.inputs()), draw);
+    g = GuardedArray.readAlongside(w, "g", draw.values(shape.inputs()));
+    m = GuardedArray.updatedAlongside(w, "m", draw.values(shape.inputs()));
     float[] squares = draw.values(shape.inputs());
     for (int i = 0; i < squares.length; i++) {
       squares[i] *= squares[i];
     }
-    v = GuardedArray.alongside(w, "v", squares);
+    v = GuardedArray.updatedAlongside(w, "v", squares);
   }
 
   @Override

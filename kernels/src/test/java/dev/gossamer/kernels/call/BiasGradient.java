@@ -11,7 +11,7 @@ final class BiasGradient implements KernelCall {
 
   BiasGradient(Shape shape, int lanes, Draw draw) {
     int width = shape.vectors() * lanes;
-    dy = GuardedPanels.of("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
+    dy = GuardedPanels.read("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
     gradient = GuardedArray.result("gradient", shape.outputs(), draw);
   }
 

@@ -21,10 +21,10 @@ final class Forward implements KernelCall {
     this.matrix = matrix;
     this.pattern = pattern;
     float[] stored = pattern == null ? matrix.dense() : matrix.nonzeros();
-    weights = GuardedArray.of("weights", stored, draw);
-    bias = GuardedArray.of("bias", draw.values(shape.outputs()), draw);
+    weights = GuardedArray.read("weights", stored, draw);
+    bias = GuardedArray.read("bias", draw.values(shape.outputs()), draw);
     activation = shape.clipped() ? Activation.RELU : Activation.IDENTITY;
-    x = GuardedPanels.of("x", shape.inputs(), shape.batch(), width, Padding.GUARD, draw);
+    x = GuardedPanels.read("x", shape.inputs(), shape.batch(), width, Padding.GUARD, draw);
     y = GuardedPanels.result("y", shape.outputs(), shape.batch(), width, draw);
   }
 

@@ -11,34 +11,48 @@ final class GuardedArray {
   private final int offset;
   private final int length;
 
-  private GuardedArray(String name, float[] content, int before, int after) {
+  private GuardedArray(String name, float[] content, int before, int after, float guard) {
     this.name = name;
     this.offset = before;
     this.length = content.length;
-    this.original = Guards.array(before + content.length + after);
+    this.original = Guards.array(before + content.length + after, guard);
     System.arraycopy(content, 0, original, before, content.length);
     this.array = original.clone();
   }
 
-  /** An operand that holds values. */
-  static GuardedArray of(String name, float[] content, Draw draw) {
-    return new GuardedArray(name, content, draw.below(6), 1 + draw.below(20));
+  /** An operand that is only read. */
+  static GuardedArray read(String name, float[] content, Draw draw) {
+    return new GuardedArray(name, content, draw.below(6), 1 + draw.below(20), Guards.UNREAD);
   }
 
-  /** An operand at the same offset as another, as the arrays of an elementwise kernel are. */
-  static GuardedArray alongside(GuardedArray other, String name, float[] content) {
-    return new GuardedArray(
-        name, content, other.offset, other.array.length - other.offset - other.length);
+  /** An operand that is written. */
+  static GuardedArray updated(String name, float[] content, Draw draw) {
+    return new GuardedArray(name, content, draw.below(6), 1 + draw.below(20), Guards.UNWRITTEN);
+  }
+
+  /** As {@link #read}, at the same offset as another operand. */
+  static GuardedArray readAlongside(GuardedArray other, String name, float[] content) {
+    return other.alongside(name, content, Guards.UNREAD);
+  }
+
+  /** As {@link #updated}, at the same offset as another operand. */
+  static GuardedArray updatedAlongside(GuardedArray other, String name, float[] content) {
+    return other.alongside(name, content, Guards.UNWRITTEN);
+  }
+
+  private GuardedArray alongside(String alongsideName, float[] content, float guard) {
+    return new GuardedArray(alongsideName, content, offset, array.length - offset - length, guard);
   }
 
   /** A result: guards until the kernel writes it. */
   static GuardedArray result(String name, int length, Draw draw) {
-    return of(name, Guards.array(length), draw);
+    return updated(name, Guards.array(length, Guards.UNWRITTEN), draw);
   }
 
   /** Scratch: a result that begins at 0. */
   static GuardedArray scratch(int length) {
-    return new GuardedArray("scratch", Guards.array(length), 0, 32);
+    float[] content = Guards.array(length, Guards.UNREAD);
+    return new GuardedArray("scratch", content, 0, 32, Guards.UNWRITTEN);
   }
 
   float[] array() {

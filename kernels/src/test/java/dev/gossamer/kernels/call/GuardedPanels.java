@@ -28,10 +28,10 @@ final class GuardedPanels {
     this.original = panels.data().clone();
   }
 
-  /** An operand that holds values. */
-  static GuardedPanels of(
+  /** An operand that is only read. */
+  static GuardedPanels read(
       String name, int features, int batch, int width, Padding padding, Draw draw) {
-    Panels panels = guards(features, batch, width, draw);
+    Panels panels = guards(features, batch, width, Guards.UNREAD, draw);
     for (int sample = 0; sample < panels.paddedBatch(); sample++) {
       for (int feature = 0; feature < features; feature++) {
         if (sample < batch) {
@@ -46,13 +46,13 @@ final class GuardedPanels {
 
   /** A result: guards until the kernel writes it. */
   static GuardedPanels result(String name, int features, int batch, int width, Draw draw) {
-    return new GuardedPanels(name, guards(features, batch, width, draw));
+    return new GuardedPanels(name, guards(features, batch, width, Guards.UNWRITTEN, draw));
   }
 
-  private static Panels guards(int features, int batch, int width, Draw draw) {
+  private static Panels guards(int features, int batch, int width, float guard, Draw draw) {
     int before = draw.below(3);
     Panels whole = new Panels(before + features + draw.below(3), batch, width);
-    Arrays.fill(whole.data(), Guards.GUARD);
+    Arrays.fill(whole.data(), guard);
     return whole.view(before, features);
   }
 

@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Arrays;
 
 /**
- * Guard values around what a kernel may touch: NaNs of one bit pattern, which spread into a result
- * that read them and change when they are written.
+ * Guard values around what a kernel may touch. Around operands that are only read they are NaN,
+ * which spreads into a result that read them; around what is written they are a number that every
+ * kernel would change, since a NaN may come out of an update as it went in.
  */
 final class Guards {
 
-  static final float GUARD = Float.intBitsToFloat(0x7fc5a5a5);
+  static final float UNREAD = Float.NaN;
+  static final float UNWRITTEN = -12345.678f;
 
   private Guards() {}
 
-  static float[] array(int length) {
+  static float[] array(int length, float guard) {
     float[] array = new float[length];
-    Arrays.fill(array, GUARD);
+    Arrays.fill(array, guard);
     return array;
   }
 

@@ -22,14 +22,14 @@ final class InputGradient implements KernelCall {
     this.matrix = matrix;
     this.transposed = transposed;
     float[] stored = transposed == null ? matrix.dense() : matrix.transpose().nonzeros();
-    weights = GuardedArray.of("weights", stored, draw);
+    weights = GuardedArray.read("weights", stored, draw);
     firstInput = shape.firstInput();
     int gradients = shape.inputs() - firstInput;
     gradients -= gradients > 1 ? draw.below(2) : 0;
-    dy = GuardedPanels.of("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
+    dy = GuardedPanels.read("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
     mask =
         shape.clipped()
-            ? GuardedPanels.of("mask", gradients, shape.batch(), width, Padding.LARGE, draw)
+            ? GuardedPanels.read("mask", gradients, shape.batch(), width, Padding.LARGE, draw)
             : null;
     dx = GuardedPanels.result("dx", gradients, shape.batch(), width, draw);
     finite = draw.isFinite();

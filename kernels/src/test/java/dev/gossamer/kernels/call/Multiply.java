@@ -9,8 +9,8 @@ final class Multiply implements KernelCall {
   private final GuardedArray target;
 
   Multiply(Shape shape, Draw draw) {
-    mask = GuardedArray.of("mask", draw.values(shape.inputs()), draw);
-    target = GuardedArray.of("target", draw.values(shape.inputs()), draw);
+    mask = GuardedArray.read("mask", draw.values(shape.inputs()), draw);
+    target = GuardedArray.updated("target", draw.values(shape.inputs()), draw);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class Permute implements KernelCall {
 
   Permute(Shape shape, Draw draw) {
     int length = shape.inputs();
-    from = GuardedArray.of("from", draw.values(length + 3), draw);
+    from = GuardedArray.read("from", draw.values(length + 3), draw);
     origin = new int[length + draw.below(2)];
     for (int q = 0; q < origin.length; q++) {
       origin[q] = draw.below(length + 3);

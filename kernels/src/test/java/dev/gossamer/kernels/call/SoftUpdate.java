@@ -11,8 +11,8 @@ final class SoftUpdate implements KernelCall {
 
   SoftUpdate(Shape shape, Draw draw) {
     tau = new float[] {0, 0.005f, 0.3f, 1}[draw.below(4)];
-    source = GuardedArray.of("source", draw.values(shape.inputs()), draw);
-    target = GuardedArray.alongside(source, "target", draw.values(shape.inputs()));
+    source = GuardedArray.read("source", draw.values(shape.inputs()), draw);
+    target = GuardedArray.updatedAlongside(source, "target", draw.values(shape.inputs()));
   }
 
   @Override

@@ -16,7 +16,7 @@ final class Tanh implements KernelCall {
   Tanh(Shape shape, int lanes, Draw draw) {
     int width = shape.vectors() * lanes;
     scale = new float[] {1, 0.4f, 3}[draw.below(3)];
-    x = GuardedPanels.of("x", shape.inputs(), shape.batch(), width, Padding.GUARD, draw);
+    x = GuardedPanels.read("x", shape.inputs(), shape.batch(), width, Padding.GUARD, draw);
     y = GuardedPanels.result("y", shape.inputs(), shape.batch(), width, draw);
   }
 

@@ -15,8 +15,8 @@ final class TanhGradient implements KernelCall {
   TanhGradient(Shape shape, int lanes, Draw draw) {
     int width = shape.vectors() * lanes;
     scale = new float[] {1, 0.4f, 3}[draw.below(3)];
-    dy = GuardedPanels.of("dy", shape.inputs(), shape.batch(), width, Padding.ZERO, draw);
-    y = GuardedPanels.of("y", shape.inputs(), shape.batch(), width, Padding.LARGE, draw);
+    dy = GuardedPanels.read("dy", shape.inputs(), shape.batch(), width, Padding.ZERO, draw);
+    y = GuardedPanels.read("y", shape.inputs(), shape.batch(), width, Padding.LARGE, draw);
     dx = GuardedPanels.result("dx", shape.inputs(), shape.batch(), width, draw);
     finite = draw.isFinite();
   }

@@ -17,8 +17,8 @@ final class WeightGradient implements KernelCall {
     int width = shape.vectors() * lanes;
     this.matrix = matrix;
     this.pattern = pattern;
-    dy = GuardedPanels.of("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
-    x = GuardedPanels.of("x", shape.inputs(), shape.batch(), width, Padding.LARGE, draw);
+    dy = GuardedPanels.read("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
+    x = GuardedPanels.read("x", shape.inputs(), shape.batch(), width, Padding.LARGE, draw);
     int length = pattern == null ? matrix.dense().length : pattern.nnz();
     gradient = GuardedArray.result("gradient", length, draw);
   }
