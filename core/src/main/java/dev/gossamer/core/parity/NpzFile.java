@@ -1,6 +1,5 @@
 package dev.gossamer.core.parity;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -21,7 +21,7 @@ public final class NpzFile {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "'descr':\\s*'([^']+)'.*'fortran_order':\\s*(True|False).*'shape':\\s*\\(([^)]*)\\)");
+          "'descr':\\s*'([^']+)'.*'fortran_order':\\s*(True|False).*'shape':\\s*\\(([0-9, ]*)\\)");
 
   /** One array: its shape, outermost dimension first, and its elements in C order. */
   public static final class Array {
@@ -69,7 +69,7 @@ public final class NpzFile {
       for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
         String key = entry.getName().replaceFirst("\\.npy$", "");
         try (InputStream in = zip.getInputStream(entry)) {
-          arrays.put(key, read(key, in));
+          arrays.put(key, read(key, checked(key, in.readAllBytes(), entry.getCrc())));
         }
       }
     } catch (IOException e) {
@@ -77,59 +77,78 @@ public final class NpzFile {
     }
   }
 
-  private Array read(String key, InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
-    byte[] magic = data.readNBytes(8);
-    if (magic.length < 8 || magic[0] != (byte) 0x93 || magic[1] != 'N' || magic[6] > 2) {
-      throw new IllegalArgumentException(name + ": entry " + key + " is not a .npy array");
+  /** A zip file's reader leaves the checksum to its caller. */
+  private ByteBuffer checked(String key, byte[] bytes, long expected) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    if (crc.getValue() != expected) {
+      throw fault(key, "is damaged: its checksum does not match");
     }
-    int length =
-        magic[6] == 1
-            ? Short.toUnsignedInt(Short.reverseBytes(data.readShort()))
-            : Integer.reverseBytes(data.readInt());
-    String header = new String(data.readNBytes(length), StandardCharsets.US_ASCII);
-    Matcher matcher = HEADER.matcher(header);
-    if (!matcher.find() || matcher.group(2).equals("True")) {
-      throw new IllegalArgumentException(
-          name + ": entry " + key + " has an unsupported header: " + header.trim());
-    }
-    String[] dimensions =
-        matcher.group(3).isBlank() ? new String[0] : matcher.group(3).split(",", -1);
-    int[] shape =
-        Arrays.stream(dimensions)
-            .map(String::trim)
-            .filter(d -> !d.isEmpty())
-            .mapToInt(Integer::parseInt)
-            .toArray();
-    int count = 1;
-    for (int dimension : shape) {
-      count = Math.multiplyExact(count, dimension);
-    }
-    return new Array(shape, values(key, matcher.group(1), count, data.readAllBytes()));
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private double[] values(String key, String type, int count, byte[] bytes) {
+  private IllegalArgumentException fault(String key, String what) {
+    return new IllegalArgumentException(name + ": entry " + key + " " + what);
+  }
+
+  private Array read(String key, ByteBuffer data) {
+    if (data.remaining() < 12 || data.get(0) != (byte) 0x93 || data.get(1) != 'N') {
+      throw fault(key, "is not a .npy array");
+    }
+    int version = data.get(6);
+    int length = version == 1 ? Short.toUnsignedInt(data.getShort(8)) : data.getInt(8);
+    data.position(version == 1 ? 10 : 12);
+    if (version < 1 || version > 2 || length < 0) {
+      throw fault(key, "is not a .npy array of version 1 or 2");
+    }
+    if (length > data.remaining()) {
+      throw fault(key, "is truncated");
+    }
+    byte[] text = new byte[length];
+    data.get(text);
+    String header = new String(text, StandardCharsets.US_ASCII);
+    Matcher matcher = HEADER.matcher(header);
+    if (!matcher.find() || matcher.group(2).equals("True")) {
+      throw fault(key, "has an unsupported header: " + header.trim());
+    }
+    try {
+      int[] shape =
+          Arrays.stream(matcher.group(3).split(","))
+              .map(String::trim)
+              .filter(d -> !d.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      return new Array(shape, values(key, matcher.group(1), count, data));
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw fault(key, "has an unsupported shape: (" + matcher.group(3) + ")");
+    }
+  }
+
+  private double[] values(String key, String type, int count, ByteBuffer data) {
     int size =
         switch (type) {
           case "|u1" -> 1;
           case "<f4" -> 4;
           case "<f8" -> 8;
-          default ->
-              throw new IllegalArgumentException(
-                  name + ": entry " + key + " has type " + type + ", not |u1, <f4 or <f8");
+          default -> throw fault(key, "has type " + type + ", not |u1, <f4 or <f8");
         };
-    if (bytes.length != (long) size * count) {
-      throw new IllegalArgumentException(name + ": entry " + key + " is truncated");
+    if (data.remaining() != (long) size * count) {
+      throw fault(key, "is truncated");
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] =
           size == 1
-              ? Byte.toUnsignedInt(buffer.get())
-              : size == 4 ? buffer.getFloat() : buffer.getDouble();
+              ? Byte.toUnsignedInt(data.get())
+              : size == 4 ? data.getFloat() : data.getDouble();
     }
     return values;
+  }
+
+  /** Name of the file, for messages. */
+  String name() {
+    return name;
   }
 
   /** Names of the arrays. */
@@ -146,6 +165,33 @@ public final class NpzFile {
     Array array = arrays.get(key);
     if (array == null) {
       throw new IllegalArgumentException(name + ": no entry " + key);
+    }
+    return array;
+  }
+
+  /**
+   * One array of a shape.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or it has another shape
+   */
+  public Array get(String key, int... shape) {
+    Array array = get(key);
+    if (!Arrays.equals(array.shape, shape)) {
+      throw fault(
+          key, "has shape " + Arrays.toString(array.shape) + ", not " + Arrays.toString(shape));
+    }
+    return array;
+  }
+
+  /**
+   * A two-dimensional array.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or it has other dimensions
+   */
+  public Array matrix(String key) {
+    Array array = get(key);
+    if (array.shape.length != 2) {
+      throw fault(key, "has shape " + Arrays.toString(array.shape) + ", not that of a matrix");
     }
     return array;
   }

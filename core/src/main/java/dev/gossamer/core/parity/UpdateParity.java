@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -42,6 +43,7 @@ public final class UpdateParity {
   private final JsonNode settings;
   private final KernelProvider kernels;
   private final Storage storage;
+  private final int updates;
 
   private UpdateParity(Path path, KernelProvider kernels, Storage storage) {
     this.file = new NpzFile(path);
@@ -51,8 +53,9 @@ public final class UpdateParity {
     String algorithm = setting("algorithm").asString();
     if (!algorithm.equals("td3")) {
       throw new IllegalArgumentException(
-          path.getFileName() + ": algorithm '" + algorithm + "' is not supported; supported: td3");
+          file.name() + ": algorithm '" + algorithm + "' is not supported; supported: td3");
     }
+    this.updates = count("updates");
   }
 
   /**
@@ -64,20 +67,34 @@ public final class UpdateParity {
    * @throws IllegalArgumentException if the file is not such a recording
    */
   public static Map<String, Double> measure(Path path, KernelProvider kernels, Storage storage) {
-    return new UpdateParity(path, kernels, storage).run();
+    try {
+      return new UpdateParity(path, kernels, storage).run();
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          path.getFileName() + ": hyperparameters.json: " + e.getOriginalMessage(), e);
+    }
   }
 
   private JsonNode setting(String name) {
     JsonNode node = settings.get(name);
     if (node == null) {
-      throw new IllegalArgumentException("hyperparameters.json has no '" + name + "'");
+      throw new IllegalArgumentException(
+          file.name() + ": hyperparameters.json has no '" + name + "'");
     }
     return node;
   }
 
+  private int count(String name) {
+    int count = setting(name).asInt();
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          file.name() + ": hyperparameters.json: " + name + " is " + count + ", not at least 1");
+    }
+    return count;
+  }
+
   private Map<String, Double> run() {
     Td3 agent = agent();
-    int updates = setting("updates").asInt();
     double[] criticLoss = new double[updates];
     List<Double> actorLoss = new ArrayList<>();
     for (int update = 0; update < updates; update++) {
@@ -89,12 +106,12 @@ public final class UpdateParity {
       }
     }
     Map<String, Double> deviations = new LinkedHashMap<>();
-    deviations.put("critic_loss", deviation(criticLoss, file.get("critic_loss").values()));
+    deviations.put("critic_loss", deviation(criticLoss, file.get("critic_loss", updates).values()));
     deviations.put(
         "actor_loss",
         deviation(
             actorLoss.stream().mapToDouble(Double::doubleValue).toArray(),
-            file.get("actor_loss").values()));
+            file.get("actor_loss", actorLoss.size()).values()));
     ActorCritic networks = agent.networks();
     compare(deviations, "final.actor", networks.actor());
     compare(deviations, "final.critic1", networks.critic1());
@@ -115,12 +132,12 @@ public final class UpdateParity {
             setting("adam_eps").asDouble());
     Td3Settings td3 =
         new Td3Settings(
-            setting("batch").asInt(),
+            count("batch"),
             setting("gamma").asDouble(),
             setting("tau").asDouble(),
             setting("policy_noise").asDouble(),
             setting("noise_clip").asDouble(),
-            setting("policy_delay").asInt(),
+            count("policy_delay"),
             adam,
             adam);
     ActorCritic networks =
@@ -143,11 +160,11 @@ public final class UpdateParity {
   private Mlp network(String name, boolean trainable) {
     List<LayerSpec> specs = new ArrayList<>();
     for (int l = 0; l < LAYERS; l++) {
-      int[] shape = file.get("initial." + name + ".layer" + l + ".weight").shape();
+      int[] shape = file.matrix("initial." + name + ".layer" + l + ".weight").shape();
       String mask = name + ".layer" + l + ".mask";
       SparsePattern pattern =
           file.names().contains(mask)
-              ? SparsePattern.ofMask(shape[0], shape[1], file.get(mask).floats())
+              ? SparsePattern.ofMask(shape[0], shape[1], file.get(mask, shape).floats())
               : null;
       specs.add(new LayerSpec(shape[1], shape[0], pattern, storage));
     }
@@ -160,7 +177,7 @@ public final class UpdateParity {
         weights = MaskedWeights.gather(sparse.pattern(), weights, 0);
       }
       System.arraycopy(weights, 0, values, layer.weightOffset(), weights.length);
-      float[] bias = file.get("initial." + name + ".layer" + l + ".bias").floats();
+      float[] bias = file.get("initial." + name + ".layer" + l + ".bias", layer.outputs()).floats();
       System.arraycopy(bias, 0, values, layer.biasOffset(), bias.length);
     }
     network.valuesChanged();
@@ -175,14 +192,16 @@ public final class UpdateParity {
     fill("next_state", update, states, agent.batch().nextStateAction().view(0, states));
     fill("target_noise", update, actions, agent.targetNoise());
     int batch = agent.batch().size();
+    double[] reward = file.get("reward", updates, batch).values();
+    double[] notDone = file.get("not_done", updates, batch).values();
     for (int s = 0; s < batch; s++) {
-      agent.batch().reward()[s] = (float) file.get("reward").values()[update * batch + s];
-      agent.batch().notDone()[s] = (float) file.get("not_done").values()[update * batch + s];
+      agent.batch().reward()[s] = (float) reward[update * batch + s];
+      agent.batch().notDone()[s] = (float) notDone[update * batch + s];
     }
   }
 
   private void fill(String entry, int update, int features, Panels to) {
-    double[] values = file.get(entry).values();
+    double[] values = file.get(entry, updates, to.batch(), features).values();
     for (int s = 0; s < to.batch(); s++) {
       for (int i = 0; i < features; i++) {
         to.set(s, i, (float) values[(update * to.batch() + s) * features + i]);
@@ -204,8 +223,13 @@ public final class UpdateParity {
           Arrays.copyOfRange(values, layer.biasOffset(), layer.biasOffset() + layer.outputs());
       String name = prefix + ".layer" + l;
       deviations.put(
-          name + ".weight", deviation(doubles(weights), file.get(name + ".weight").values()));
-      deviations.put(name + ".bias", deviation(doubles(bias), file.get(name + ".bias").values()));
+          name + ".weight",
+          deviation(
+              doubles(weights),
+              file.get(name + ".weight", layer.outputs(), layer.inputs()).values()));
+      deviations.put(
+          name + ".bias",
+          deviation(doubles(bias), file.get(name + ".bias", layer.outputs()).values()));
     }
   }
 
@@ -217,7 +241,7 @@ public final class UpdateParity {
     return doubles;
   }
 
-  /** Relative Frobenius norm of the difference. */
+  /** Relative Frobenius norm of the difference; 0 between equal values, zeros too. */
   static double deviation(double[] actual, double[] expected) {
     if (actual.length != expected.length) {
       throw new IllegalArgumentException(
@@ -229,6 +253,6 @@ public final class UpdateParity {
       difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
       norm += expected[i] * expected[i];
     }
-    return Math.sqrt(difference) / Math.sqrt(norm);
+    return difference == 0 ? 0 : Math.sqrt(difference) / Math.sqrt(norm);
   }
 }
