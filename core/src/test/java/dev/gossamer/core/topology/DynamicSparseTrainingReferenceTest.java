@@ -125,7 +125,7 @@ class DynamicSparseTrainingReferenceTest {
       reference.update();
       assertEquals(reference.criticLoss(), agent.criticLoss(), 1e-3, "update " + update);
       assertEquals(reference.actorLoss(), agent.actorLoss(), 1e-3, "update " + update);
-      compare(update, agent, reference, settings);
+      compare(update, agent, reference);
     }
     assertEquals(topology.changes(), told);
     assertEquals(changes(settings), told.size());
@@ -141,8 +141,7 @@ class DynamicSparseTrainingReferenceTest {
     return changes;
   }
 
-  private static void compare(
-      int update, Td3 agent, ReferenceTd3 reference, DynamicSparseTraining.Settings settings) {
+  private static void compare(int update, Td3 agent, ReferenceTd3 reference) {
     for (int n = 0; n < 3; n++) {
       Mlp online = agent.networks().online().get(n);
       Mlp target = agent.networks().targets().get(n);
