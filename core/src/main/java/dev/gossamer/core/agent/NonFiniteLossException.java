@@ -1,7 +1,7 @@
 package dev.gossamer.core.agent;
 
 /** Training diverged: a loss is NaN or infinite. */
-public final class NonFiniteLossException extends RuntimeException {
+public final class NonFiniteLossException extends ArithmeticException {
 
   private static final long serialVersionUID = 1L;
 

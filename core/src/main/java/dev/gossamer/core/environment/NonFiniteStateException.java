@@ -4,7 +4,7 @@ package dev.gossamer.core.environment;
  * An environment's state or reward has become NaN or infinite, or the state so large (beyond 1e10,
  * MuJoCo's own bound) that it means nothing. The environment is unusable until reset or restored.
  */
-public final class NonFiniteStateException extends RuntimeException {
+public final class NonFiniteStateException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
   /**

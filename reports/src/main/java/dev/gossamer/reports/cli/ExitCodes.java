@@ -1,6 +1,5 @@
 package dev.gossamer.reports.cli;
 
-import dev.gossamer.core.agent.NonFiniteLossException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -90,7 +89,7 @@ public final class ExitCodes {
 
   /** Failures whose message is written for the user. */
   private static boolean expected(Throwable failure) {
-    return failure instanceof NonFiniteLossException || of(failure) != FAILED;
+    return failure instanceof ArithmeticException || of(failure) != FAILED;
   }
 
   private static String oneLine(String message) {
