@@ -3,6 +3,7 @@ package dev.gossamer.kernels.vector;
 import static dev.gossamer.kernels.vector.Width.FLOATS;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
+import dev.gossamer.kernels.SparsePattern;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -15,7 +16,7 @@ import jdk.incubator.vector.FloatVector;
 final class SparseProduct {
 
   /** Width of the panels that the provider prefers. */
-  private static final int FOUR = 4 * LANES;
+  static final int FOUR = 4 * LANES;
 
   private SparseProduct() {}
 
@@ -44,13 +45,16 @@ final class SparseProduct {
     if (width == FOUR) {
       fourVectors(
           rowPointers,
+          firstRow,
+          rowPointers,
+          firstRow + 1,
           columns,
           values,
           offset,
-          firstRow,
           rows,
           bias,
           biasOffset,
+          false,
           x,
           xBase,
           y,
@@ -74,6 +78,52 @@ final class SparseProduct {
       }
     }
     Epilogue.floor(floor, y, yBase, rows * width);
+  }
+
+  /**
+   * The same for one panel of the provider's width, a block of columns after the other, so that the
+   * rows of x that a block reads stay in the first-level cache.
+   *
+   * @param blocks where the blocks begin in each row, see {@link SparsePattern#blockStarts}
+   * @param count number of blocks
+   * @param patternRows rows of the pattern
+   */
+  static void blockedPanel(
+      int[] blocks,
+      int count,
+      int patternRows,
+      char[] columns,
+      float[] values,
+      int offset,
+      int firstRow,
+      int rows,
+      float[] bias,
+      int biasOffset,
+      float floor,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase) {
+    for (int block = 0; block < count; block++) {
+      int starts = block * patternRows + firstRow;
+      fourVectors(
+          blocks,
+          starts,
+          blocks,
+          starts + patternRows,
+          columns,
+          values,
+          offset,
+          rows,
+          bias,
+          biasOffset,
+          block > 0,
+          x,
+          xBase,
+          y,
+          yBase);
+    }
+    Epilogue.floor(floor, y, yBase, rows * FOUR);
   }
 
   /** The same with columns in 32 bits, for matrices of more than 65,536 columns. */
@@ -111,33 +161,57 @@ final class SparseProduct {
    * registers and calls. An odd last row is paired with an empty one.
    */
   private static void fourVectors(
-      int[] rowPointers,
+      int[] starts,
+      int firstStart,
+      int[] ends,
+      int firstEnd,
       char[] columns,
       float[] values,
       int offset,
-      int firstRow,
       int rows,
       float[] bias,
       int biasOffset,
+      boolean accumulate,
       float[] x,
       int xBase,
       float[] y,
       int yBase) {
     for (int r = 0; r < rows; r += 2) {
       boolean two = r + 1 < rows;
-      int begin = rowPointers[firstRow + r];
-      int middle = rowPointers[firstRow + r + 1];
-      int end = two ? rowPointers[firstRow + r + 2] : middle;
-      FloatVector a0 = FloatVector.broadcast(FLOATS, bias == null ? 0 : bias[biasOffset + r]);
-      FloatVector a1 = a0;
-      FloatVector a2 = a0;
-      FloatVector a3 = a0;
-      FloatVector b0 =
-          FloatVector.broadcast(FLOATS, bias == null || !two ? 0 : bias[biasOffset + r + 1]);
-      FloatVector b1 = b0;
-      FloatVector b2 = b0;
-      FloatVector b3 = b0;
-      int both = Math.min(middle - begin, end - middle);
+      int begin = starts[firstStart + r];
+      int end = ends[firstEnd + r];
+      int secondBegin = two ? starts[firstStart + r + 1] : 0;
+      int secondEnd = two ? ends[firstEnd + r + 1] : 0;
+      int to = yBase + r * FOUR;
+      FloatVector a0;
+      FloatVector a1;
+      FloatVector a2;
+      FloatVector a3;
+      FloatVector b0;
+      FloatVector b1;
+      FloatVector b2;
+      FloatVector b3;
+      if (accumulate) {
+        a0 = FloatVector.fromArray(FLOATS, y, to);
+        a1 = FloatVector.fromArray(FLOATS, y, to + LANES);
+        a2 = FloatVector.fromArray(FLOATS, y, to + 2 * LANES);
+        a3 = FloatVector.fromArray(FLOATS, y, to + 3 * LANES);
+        int second = two ? to + FOUR : to;
+        b0 = FloatVector.fromArray(FLOATS, y, second);
+        b1 = FloatVector.fromArray(FLOATS, y, second + LANES);
+        b2 = FloatVector.fromArray(FLOATS, y, second + 2 * LANES);
+        b3 = FloatVector.fromArray(FLOATS, y, second + 3 * LANES);
+      } else {
+        a0 = FloatVector.broadcast(FLOATS, bias == null ? 0 : bias[biasOffset + r]);
+        a1 = a0;
+        a2 = a0;
+        a3 = a0;
+        b0 = FloatVector.broadcast(FLOATS, bias == null || !two ? 0 : bias[biasOffset + r + 1]);
+        b1 = b0;
+        b2 = b0;
+        b3 = b0;
+      }
+      int both = Math.min(end - begin, secondEnd - secondBegin);
       for (int i = 0; i < both; i++) {
         int from = xBase + columns[begin + i] * FOUR;
         FloatVector w = FloatVector.broadcast(FLOATS, values[offset + begin + i]);
@@ -145,14 +219,14 @@ final class SparseProduct {
         a1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, a1);
         a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
         a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
-        from = xBase + columns[middle + i] * FOUR;
-        w = FloatVector.broadcast(FLOATS, values[offset + middle + i]);
+        from = xBase + columns[secondBegin + i] * FOUR;
+        w = FloatVector.broadcast(FLOATS, values[offset + secondBegin + i]);
         b0 = FloatVector.fromArray(FLOATS, x, from).fma(w, b0);
         b1 = FloatVector.fromArray(FLOATS, x, from + LANES).fma(w, b1);
         b2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, b2);
         b3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, b3);
       }
-      for (int p = begin + both; p < middle; p++) {
+      for (int p = begin + both; p < end; p++) {
         int from = xBase + columns[p] * FOUR;
         FloatVector w = FloatVector.broadcast(FLOATS, values[offset + p]);
         a0 = FloatVector.fromArray(FLOATS, x, from).fma(w, a0);
@@ -160,7 +234,7 @@ final class SparseProduct {
         a2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, a2);
         a3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, a3);
       }
-      for (int q = middle + both; q < end; q++) {
+      for (int q = secondBegin + both; q < secondEnd; q++) {
         int from = xBase + columns[q] * FOUR;
         FloatVector w = FloatVector.broadcast(FLOATS, values[offset + q]);
         b0 = FloatVector.fromArray(FLOATS, x, from).fma(w, b0);
@@ -168,7 +242,6 @@ final class SparseProduct {
         b2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES).fma(w, b2);
         b3 = FloatVector.fromArray(FLOATS, x, from + 3 * LANES).fma(w, b3);
       }
-      int to = yBase + r * FOUR;
       a0.intoArray(y, to);
       a1.intoArray(y, to + LANES);
       a2.intoArray(y, to + 2 * LANES);

@@ -18,6 +18,14 @@ import jdk.incubator.vector.FloatVector;
  */
 public final class VectorProvider implements KernelProvider {
 
+  /**
+   * Part of a panel that stays in a first-level cache of 32 KB or more beside what else is read.
+   */
+  private static final int BLOCK_BYTES = 32 << 10;
+
+  /** Below this density a block of a row has too few nonzeros to pay for reloading its sums. */
+  private static final double LEAST_BLOCKED_DENSITY = 0.15;
+
   private static final float NO_FLOOR = Activation.IDENTITY.floor();
 
   @Override
@@ -180,6 +188,29 @@ public final class VectorProvider implements KernelProvider {
       Panels x,
       Panels y,
       int panel) {
+    int columnsInBlock = BLOCK_BYTES / (x.width() * Float.BYTES);
+    if (x.width() == SparseProduct.FOUR
+        && pattern.columns16() != null
+        && pattern.columns() > columnsInBlock + columnsInBlock / 2
+        && pattern.density() >= LEAST_BLOCKED_DENSITY) {
+      SparseProduct.blockedPanel(
+          pattern.blockStarts(columnsInBlock),
+          (pattern.columns() + columnsInBlock - 1) / columnsInBlock,
+          pattern.rows(),
+          pattern.columns16(),
+          values,
+          offset,
+          firstRow,
+          y.features(),
+          bias,
+          biasOffset,
+          floor,
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0));
+      return;
+    }
     if (pattern.columns16() != null) {
       SparseProduct.panel(
           pattern.rowPointers(),
