@@ -247,7 +247,9 @@ class ShapeMismatchTest extends ProviderTest {
     refuses("source needs 40", target, () -> provider.softUpdate(0.5f, shorter, 0, target, 0, 40));
     float[] longer = new float[41];
     refuses("target needs 41", target, () -> provider.softUpdate(0.5f, longer, 0, target, 0, 41));
-    refuses("from -1", target, () -> provider.softUpdate(0.5f, full, -1, target, -1, 40));
+    refuses("source needs 39", target, () -> provider.softUpdate(0.5f, full, 2, target, 0, 39));
+    refuses("target needs 39", target, () -> provider.softUpdate(0.5f, full, 0, target, 2, 39));
+    refuses("from -1", target, () -> provider.softUpdate(0.5f, full, 0, target, -1, 40));
     refuses("mask needs 40", target, () -> provider.multiply(shorter, 0, target, 0, 40));
     refuses("mask needs 39", target, () -> provider.multiply(full, 2, target, 0, 39));
     refuses("target needs 39", target, () -> provider.multiply(full, 0, target, 2, 39));

@@ -12,7 +12,7 @@ final class SoftUpdate implements KernelCall {
   SoftUpdate(Shape shape, Draw draw) {
     tau = new float[] {0, 0.005f, 0.3f, 1}[draw.below(4)];
     source = GuardedArray.read("source", draw.values(shape.inputs()), draw);
-    target = GuardedArray.updatedAlongside(source, "target", draw.values(shape.inputs()));
+    target = GuardedArray.updated("target", draw.values(shape.inputs()), draw);
   }
 
   @Override
