@@ -1,0 +1,125 @@
+package dev.gossamer.core.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that was stopped and resumed ends bitwise equal to one that was not. */
+class ResumeTest {
+
+  private static final long TO_THE_END = Long.MAX_VALUE;
+
+  /**
+   * Before the first step, in the warm-up and at its end, around the first update and the first
+   * topology change, mid-episode, at an evaluation, around a later change, around the last drop,
+   * before the last step.
+   */
+  private static final List<Integer> MANY =
+      List.of(0, 1, 17, 29, 30, 31, 32, 33, 50, 51, 52, 75, 100, 111, 112, 113, 119);
+
+  private static final List<Integer> FEW = List.of(17, 33, 60, 61, 112);
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> runs() {
+    return Stream.of(
+        Arguments.of(TinyRuns.settings("dense"), MANY),
+        Arguments.of(TinyRuns.settings("static"), MANY),
+        Arguments.of(TinyRuns.settings("ds"), MANY),
+        Arguments.of(TinyRuns.settings("masked-dense"), MANY),
+        // Changes at odd updates, which the targets follow an update later; two changes between two
+        // updates of the targets.
+        Arguments.of(TinyRuns.settings("ds", "ds.period", "7", "ds.offset", "3"), FEW),
+        Arguments.of(
+            TinyRuns.settings("ds", "ds.period", "2", "ds.target", "online", "policy-delay", "3"),
+            FEW),
+        Arguments.of(
+            TinyRuns.settings("masked-dense", "ds.moments", "dense", "mask", "bernoulli"), FEW),
+        Arguments.of(TinyRuns.settings("ds", "replay-capacity", "25"), FEW),
+        Arguments.of(
+            TinyRuns.settings("ds", "env", "InvertedPendulum-v4", "checkpoint-interval", "20"),
+            FEW));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void stoppedAtAnyStep(Map<String, String> settings, List<Integer> stops) throws IOException {
+    Path whole = directory.resolve("whole");
+    TinyRuns.start(whole, settings, TO_THE_END);
+    Map<String, Object> expected = TinyRuns.outcome(whole);
+    for (int stop : stops) {
+      Path path = directory.resolve("stopped-" + stop);
+      RunRecord interrupted = TinyRuns.start(path, settings, stop);
+      assertEquals("interrupted", interrupted.status());
+      assertEquals(stop, interrupted.result().steps());
+      RunRecord finished = TinyRuns.resume(path, TO_THE_END);
+      assertEquals("finished", finished.status());
+      assertEquals(expected, TinyRuns.outcome(path), "stopped at " + stop);
+    }
+  }
+
+  @Test
+  void stoppedAgainAndAgain() throws IOException {
+    Path whole = directory.resolve("whole");
+    Map<String, String> settings = TinyRuns.settings("ds", "replay-capacity", "40");
+    TinyRuns.start(whole, settings, TO_THE_END);
+    Path path = directory.resolve("stopped");
+    TinyRuns.start(path, settings, 0);
+    for (long stop = 9; stop < TinyRuns.STEPS; stop += 9) {
+      RunRecord record = TinyRuns.resume(path, stop);
+      assertEquals(stop, record.result().steps());
+      assertEquals(
+          record.result().steps(), RunRecord.read(path.resolve("run.json")).result().steps());
+    }
+    TinyRuns.resume(path, TO_THE_END);
+    assertEquals(TinyRuns.outcome(whole), TinyRuns.outcome(path));
+  }
+
+  @Test
+  void aRunStoppedTwiceAtTheSameStepStaysThere() throws IOException {
+    Path path = directory.resolve("run");
+    TinyRuns.start(path, TinyRuns.settings("ds"), 60);
+    Map<String, Object> stopped = TinyRuns.outcome(path);
+    RunRecord record = TinyRuns.resume(path, 60);
+    assertEquals("interrupted", record.status());
+    assertEquals(stopped, TinyRuns.outcome(path));
+  }
+
+  /** What came after the last checkpoint is cut off and computed again. */
+  @Test
+  void linesPastTheCheckpointAreCutOff() throws IOException {
+    Path whole = directory.resolve("whole");
+    TinyRuns.start(whole, TinyRuns.settings("ds"), TO_THE_END);
+    Path path = directory.resolve("run");
+    TinyRuns.start(path, TinyRuns.settings("ds"), 60);
+    for (String name : new String[] {"evaluations.csv", "topology.csv", "replay.bin"}) {
+      Path file = path.resolve(name);
+      Files.writeString(file, "120,a line that was being wri", StandardOpenOption.APPEND);
+    }
+    TinyRuns.resume(path, TO_THE_END);
+    assertEquals(TinyRuns.outcome(whole), TinyRuns.outcome(path));
+  }
+
+  /** The count is exact for the weights that each update had, however often it was saved. */
+  @Test
+  void flopsAddUpOverSessions() throws IOException {
+    Path whole = directory.resolve("whole");
+    RunRecord.Result expected = TinyRuns.start(whole, TinyRuns.settings("ds"), TO_THE_END).result();
+    Path path = directory.resolve("run");
+    TinyRuns.start(path, TinyRuns.settings("ds"), 77);
+    RunRecord.Result actual = TinyRuns.resume(path, TO_THE_END).result();
+    assertEquals(expected.flopsPaper(), actual.flopsPaper());
+    assertEquals(expected.flopsFull(), actual.flopsFull(), 1e-12 * expected.flopsFull());
+  }
+}
