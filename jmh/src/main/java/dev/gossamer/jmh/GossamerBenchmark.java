@@ -1,5 +1,7 @@
 package dev.gossamer.jmh;
 
+import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Kernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -8,6 +10,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -15,9 +18,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * What every benchmark of this jar shares: average time in nanoseconds, the JVM flags its forks
  * need (so that the jar works alone), and the parameters {@code provider} and {@code threads}.
  *
- * <p>A benchmark is a class with one method {@code run}; its result is checked when it is set up.
+ * <p>A benchmark is a class with one method {@code run}; a kernel's result is checked when it is
+ * set up, and the tests check them all. Each JMH thread ({@code -t}) has operands of its own.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
@@ -37,7 +41,23 @@ public abstract class GossamerBenchmark {
   @Param("auto")
   protected String provider;
 
-  /** Threads the benchmark itself uses (JMH's own {@code -t} stays 1). */
+  /** Threads that one operation uses; 1 for now. */
   @Param("1")
   protected String threads;
+
+  /** Of all that is random; another one in each fork, so that no operands are special. */
+  protected long seed = System.nanoTime();
+
+  /** Any other number of threads would only mislabel a row. */
+  @Setup
+  public void checkThreads() {
+    if (!threads.equals("1")) {
+      throw new IllegalArgumentException("threads " + threads + ": benchmarks run on 1");
+    }
+  }
+
+  /** What {@link #provider} stands for. */
+  protected final KernelProvider kernelProvider() {
+    return provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider);
+  }
 }

@@ -3,6 +3,7 @@ package dev.gossamer.jmh.kernel;
 import dev.gossamer.kernels.AdamStep;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -11,48 +12,58 @@ import org.openjdk.jmh.annotations.Setup;
 /** One Adam step over a layer's weights: all of them at sparsity 0, the nonzeros elsewhere. */
 public class Adam extends KernelBenchmark {
 
-  private static final AdamStep STEP = AdamStep.of(1e-3, 2e-4, 0.9, 0.999, 1e-8, 1000);
+  /** Weights as small as a network's: a step is not lost in their rounding. */
+  private static final float WEIGHT_SCALE = 0.05f;
 
   /** Share of absent weights. */
   @Param("0")
   double sparsity;
 
-  private float[][] initial;
-  private float[] weights;
+  private AdamStep step;
   private float[] gradients;
+  private List<float[]> initial;
+  private float[] weights;
   private float[] firstMoments;
   private float[] secondMoments;
 
   @Override
   protected void operands() {
-    int length = (int) Math.round((1 - sparsity) * outputs * inputs);
-    initial = new float[][] {normal(length), normal(length), normal(length), normal(length)};
-    for (int i = 0; i < initial[3].length; i++) {
-      initial[3][i] *= initial[3][i];
+    step = AdamStep.of(1e-3, 2e-4, 0.9, 0.999, 1e-8, 1000);
+    int length = nnz(sparsity);
+    gradients = normal(length);
+    weights = normal(length);
+    firstMoments = normal(length);
+    secondMoments = normal(length);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= WEIGHT_SCALE;
+      secondMoments[i] *= secondMoments[i];
     }
-    gradients = initial[1].clone();
-    restore();
-  }
-
-  /** Starts every iteration from the same values: repeated steps would drift. */
-  @Setup(Level.Iteration)
-  public void restore() {
-    weights = initial[0].clone();
-    firstMoments = initial[2].clone();
-    secondMoments = initial[3].clone();
+    initial = List.of(weights.clone(), firstMoments.clone(), secondMoments.clone());
   }
 
   @Override
   protected void compute(KernelProvider provider) {
     provider.adam(
-        STEP, weights, gradients, firstMoments, secondMoments, Panels.LEAD, weights.length);
+        step, weights, gradients, firstMoments, secondMoments, Panels.LEAD, weights.length);
   }
 
+  /** How far the weights went, which is little beside the weights, and the moments. */
   @Override
-  protected float[] result() {
-    float[] result = weights;
-    restore();
-    return result;
+  protected List<float[]> results() {
+    float[] change = new float[weights.length];
+    for (int i = 0; i < change.length; i++) {
+      change[i] = weights[i] - initial.get(0)[i];
+    }
+    return List.of(change, firstMoments, secondMoments);
+  }
+
+  /** Starts every iteration from the same values: repeated steps would drift. */
+  @Override
+  @Setup(Level.Iteration)
+  public void reset() {
+    System.arraycopy(initial.get(0), 0, weights, 0, weights.length);
+    System.arraycopy(initial.get(1), 0, firstMoments, 0, weights.length);
+    System.arraycopy(initial.get(2), 0, secondMoments, 0, weights.length);
   }
 
   @Benchmark

@@ -3,6 +3,7 @@ package dev.gossamer.jmh.kernel;
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense forward pass with bias and ReLU: the baseline of {@link Spmm}. */
@@ -27,8 +28,8 @@ public class Gemm extends KernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return y.data();
+  protected List<float[]> results() {
+    return List.of(y.data());
   }
 
   @Benchmark

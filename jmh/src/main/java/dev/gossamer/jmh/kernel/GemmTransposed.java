@@ -2,6 +2,7 @@ package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense input gradient, gated by ReLU: the baseline of {@link SpmmTransposed}. */
@@ -26,8 +27,8 @@ public class GemmTransposed extends KernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return dx.data();
+  protected List<float[]> results() {
+    return List.of(dx.data());
   }
 
   @Benchmark

@@ -2,20 +2,25 @@ package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.jmh.GossamerBenchmark;
 import dev.gossamer.kernels.KernelProvider;
-import dev.gossamer.kernels.Kernels;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.scalar.ScalarProvider;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * One kernel on one layer with random operands. The result is compared with the scalar provider's
- * before anything is timed. Operands are redrawn for each fork.
+ * One kernel on one layer with random operands. The results are compared with the scalar provider's
+ * before anything is timed.
  */
 public abstract class KernelBenchmark extends GossamerBenchmark {
 
-  private static final double TOLERANCE = 1e-4;
+  /** Relative deviation, in the Frobenius norm, that rounding explains. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,6})x([1-9]\\d{0,6})");
 
   /** Outputs x inputs. */
   @Param("256x256")
@@ -30,22 +35,25 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
   protected KernelProvider kernels;
   protected SplittableRandom random;
 
-  /** Draws the operands and checks one result. */
+  /** Draws the operands and checks the results of one computation. */
   @Setup
   public void prepare() {
-    if (!threads.equals("1")) {
-      throw new IllegalArgumentException("threads " + threads + ": kernels run on 1");
+    Matcher sizes = SHAPE.matcher(shape);
+    if (!sizes.matches()) {
+      throw new IllegalArgumentException(
+          "shape '" + shape + "' is not outputs x inputs, such as 256x17");
     }
-    String[] sizes = shape.split("x", -1);
-    outputs = Integer.parseInt(sizes[0]);
-    inputs = Integer.parseInt(sizes[1]);
-    kernels = provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider);
-    random = new SplittableRandom();
+    outputs = Integer.parseInt(sizes.group(1));
+    inputs = Integer.parseInt(sizes.group(2));
+    kernels = kernelProvider();
+    random = new SplittableRandom(seed);
     operands();
     compute(kernels);
-    float[] actual = result().clone();
+    List<float[]> actual = results().stream().map(float[]::clone).toList();
+    reset();
     compute(new ScalarProvider());
-    requireClose(result(), actual);
+    requireClose(results(), actual);
+    reset();
   }
 
   /** Draws the operands. */
@@ -55,22 +63,44 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
   protected abstract void compute(KernelProvider provider);
 
   /** What it computed. */
-  protected abstract float[] result();
+  protected abstract List<float[]> results();
 
-  private static void requireClose(float[] expected, float[] actual) {
-    double difference = 0;
-    double norm = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow((double) expected[i] - actual[i], 2);
-      norm += Math.pow(expected[i], 2);
+  /** Brings the operands of a kernel that works in place back to what they were. */
+  protected void reset() {}
+
+  private void requireClose(List<float[]> expected, List<float[]> actual) {
+    for (int r = 0; r < expected.size(); r++) {
+      double difference = 0;
+      double norm = 0;
+      for (int i = 0; i < expected.get(r).length; i++) {
+        difference += Math.pow((double) expected.get(r)[i] - actual.get(r)[i], 2);
+        norm += Math.pow(expected.get(r)[i], 2);
+      }
+      if (!(norm > 0 && difference <= TOLERANCE * TOLERANCE * norm)) {
+        throw new IllegalStateException(
+            "result "
+                + r
+                + " of "
+                + kernels.name()
+                + " deviates from the scalar provider's by "
+                + Math.sqrt(difference)
+                + ", whose norm is "
+                + Math.sqrt(norm)
+                + " (seed "
+                + seed
+                + ")");
+      }
     }
-    if (!(norm > 0 && difference <= TOLERANCE * TOLERANCE * norm)) {
-      throw new IllegalStateException(
-          "result deviates from the scalar provider's: "
-              + Math.sqrt(difference)
-              + " of "
-              + Math.sqrt(norm));
+  }
+
+  /** Number of weights that a sparsity leaves of the layer's. */
+  protected int nnz(double sparsity) {
+    int nnz = (int) Math.round((1 - sparsity) * outputs * inputs);
+    if (!(sparsity >= 0 && nnz > 0)) {
+      throw new IllegalArgumentException(
+          "sparsity " + sparsity + " of a layer of " + shape + ": from 0 to less than 1");
     }
+    return nnz;
   }
 
   /** Standard normal values behind the lead-in. */

@@ -2,6 +2,7 @@ package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Weight gradient restricted to the pattern. */
@@ -27,8 +28,8 @@ public class Sddmm extends SparseKernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return gradient;
+  protected List<float[]> results() {
+    return List.of(gradient);
   }
 
   @Benchmark

@@ -2,8 +2,11 @@ package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
 
 /** One soft update of a target layer: all its weights at sparsity 0, the nonzeros elsewhere. */
 public class SoftUpdate extends KernelBenchmark {
@@ -20,7 +23,7 @@ public class SoftUpdate extends KernelBenchmark {
 
   @Override
   protected void operands() {
-    int length = (int) Math.round((1 - sparsity) * outputs * inputs);
+    int length = nnz(sparsity);
     source = normal(length);
     initial = normal(length);
     target = initial.clone();
@@ -33,10 +36,15 @@ public class SoftUpdate extends KernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    float[] result = target;
-    target = initial.clone();
-    return result;
+  protected List<float[]> results() {
+    return List.of(target);
+  }
+
+  /** Starts every iteration from the same values: the target would arrive at its source. */
+  @Override
+  @Setup(Level.Iteration)
+  public void reset() {
+    System.arraycopy(initial, 0, target, 0, target.length);
   }
 
   @Benchmark

@@ -15,7 +15,6 @@ public abstract class SparseKernelBenchmark extends KernelBenchmark {
 
   @Override
   protected void operands() {
-    int nnz = (int) Math.round((1 - sparsity) * outputs * inputs);
-    pattern = RandomPattern.exactCount(outputs, inputs, nnz, random);
+    pattern = RandomPattern.exactCount(outputs, inputs, nnz(sparsity), random);
   }
 }

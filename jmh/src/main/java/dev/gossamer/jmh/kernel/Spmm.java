@@ -3,6 +3,7 @@ package dev.gossamer.jmh.kernel;
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Sparse forward pass with bias and ReLU. */
@@ -28,8 +29,8 @@ public class Spmm extends SparseKernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return y.data();
+  protected List<float[]> results() {
+    return List.of(y.data());
   }
 
   @Benchmark

@@ -3,6 +3,7 @@ package dev.gossamer.jmh.kernel;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.SparsePattern;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Sparse input gradient through the transposed order, gated by ReLU. */
@@ -30,8 +31,8 @@ public class SpmmTransposed extends SparseKernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return dx.data();
+  protected List<float[]> results() {
+    return List.of(dx.data());
   }
 
   @Benchmark

@@ -2,6 +2,7 @@ package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense weight gradient: the baseline of {@link Sddmm}. */
@@ -26,8 +27,8 @@ public class WeightGradient extends KernelBenchmark {
   }
 
   @Override
-  protected float[] result() {
-    return gradient;
+  protected List<float[]> results() {
+    return List.of(gradient);
   }
 
   @Benchmark

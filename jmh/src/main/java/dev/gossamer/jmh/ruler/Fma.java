@@ -16,7 +16,6 @@ public class Fma extends GossamerBenchmark {
 
   @Setup
   public void prepare() {
-    SingleThread.require(threads);
     width = RulerWidth.of(provider);
     long performed = FmaRuler.run(width, operations);
     if (performed != operations) {

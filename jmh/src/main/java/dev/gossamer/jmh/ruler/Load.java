@@ -17,7 +17,6 @@ public class Load extends GossamerBenchmark {
 
   @Setup
   public void prepare() {
-    SingleThread.require(threads);
     width = RulerWidth.of(provider);
     data = LoadRuler.data();
     long loaded = LoadRuler.run(width, data, operations);

@@ -1,25 +1,23 @@
 package dev.gossamer.jmh.topology;
 
-import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Choice of the weights that DS-TD3 drops in every sparse layer. */
 public class Drop extends TopologyBenchmark {
 
-  private List<Sparse> layers;
-  private byte[] keep;
+  /** 0 for each position that is dropped, 1 for the others. */
+  byte[][] keep;
 
   @Override
   protected void operands() {
-    layers = layers();
-    keep = new byte[hidden * hidden];
+    keep = layers.stream().map(layer -> new byte[layer.nnz()]).toArray(byte[][]::new);
   }
 
   @Benchmark
   public int run() {
     int dropped = 0;
-    for (Sparse sparse : layers) {
-      dropped += sparse.drop(keep, workspace);
+    for (int l = 0; l < keep.length; l++) {
+      dropped += layers.get(l).drop(keep[l], workspace);
     }
     return dropped;
   }

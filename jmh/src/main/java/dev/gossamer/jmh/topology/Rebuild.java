@@ -1,7 +1,6 @@
 package dev.gossamer.jmh.topology;
 
 import dev.gossamer.kernels.SparsePattern;
-import dev.gossamer.kernels.topology.Growth;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -9,55 +8,59 @@ import org.openjdk.jmh.annotations.Benchmark;
 /** New patterns, carried values and moments, and new transposed orders of every sparse layer. */
 public class Rebuild extends TopologyBenchmark {
 
-  private static final int ARRAYS = 3;
+  List<Replacement> replacements;
+  SparsePattern[] patterns;
+  SparsePattern[] transposed;
+  int[][] origins;
 
-  private List<Sparse> layers;
-  private byte[][] keep;
-  private int[][] pointers;
-  private int[][] columns;
-  private int[] origin;
-  private float[] carried;
+  /** Of each layer, what becomes of the values and both moments. */
+  float[][][] carried;
+
+  private int[] transposedOrigin;
 
   @Override
   protected void operands() {
-    SplittableRandom random = new SplittableRandom();
-    layers = layers();
-    int count = layers.size();
-    keep = new byte[count][];
-    pointers = new int[count][hidden + 1];
-    columns = new int[count][];
-    origin = new int[hidden * hidden];
-    carried = new float[hidden * hidden];
-    for (int l = 0; l < count; l++) {
-      SparsePattern pattern = layers.get(l).layer().pattern();
-      keep[l] = new byte[pattern.nnz()];
-      int dropped = layers.get(l).drop(keep[l], workspace);
-      columns[l] = new int[dropped];
-      Growth.uniform(pattern, keep[l], true, dropped, random, pointers[l], columns[l], workspace);
-    }
+    SplittableRandom random = new SplittableRandom(seed);
+    replacements = layers.stream().map(layer -> new Replacement(layer, workspace)).toList();
+    replacements.forEach(replacement -> replacement.grow(random, workspace));
+    patterns = new SparsePattern[layers.size()];
+    transposed = new SparsePattern[layers.size()];
+    origins = layers.stream().map(layer -> new int[layer.nnz()]).toArray(int[][]::new);
+    carried =
+        layers.stream()
+            .map(layer -> new float[layer.parameters().trained().size()][layer.nnz()])
+            .toArray(float[][][]::new);
+    transposedOrigin = new int[layers.stream().mapToInt(Sparse::nnz).max().orElseThrow()];
   }
 
   @Benchmark
-  public int run() {
-    int nnz = 0;
-    for (int l = 0; l < keep.length; l++) {
-      SparsePattern old = layers.get(l).layer().pattern();
-      SparsePattern pattern =
+  public void run() {
+    for (int l = 0; l < patterns.length; l++) {
+      Replacement replacement = replacements.get(l);
+      Sparse sparse = replacement.sparse;
+      SparsePattern old = sparse.layer().pattern();
+      patterns[l] =
           dev.gossamer.kernels.topology.Rebuild.pattern(
-              old, keep[l], pointers[l], columns[l], true, origin, workspace);
-      for (int array = 0; array < ARRAYS; array++) {
+              old,
+              replacement.keep,
+              replacement.pointers,
+              replacement.columns,
+              true,
+              origins[l],
+              workspace);
+      List<float[]> trained = sparse.parameters().trained();
+      for (int a = 0; a < trained.size(); a++) {
         dev.gossamer.kernels.topology.Rebuild.carry(
-            origin,
-            pattern.nnz(),
-            layers.get(l).parameters().values(),
-            layers.get(l).layer().weightOffset(),
+            origins[l],
+            patterns[l].nnz(),
+            trained.get(a),
+            sparse.layer().weightOffset(),
             old.nnz(),
-            carried,
+            carried[l][a],
             0,
             workspace);
       }
-      nnz += pattern.transpose(origin).nnz();
+      transposed[l] = patterns[l].transpose(transposedOrigin);
     }
-    return nnz;
   }
 }

@@ -1,37 +1,27 @@
 package dev.gossamer.jmh.topology;
 
-import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.SparseLayer;
-import dev.gossamer.jmh.GossamerBenchmark;
-import dev.gossamer.jmh.update.BenchmarkedAgent;
-import dev.gossamer.kernels.Kernels;
+import dev.gossamer.jmh.update.AgentBenchmark;
 import dev.gossamer.kernels.topology.Drop;
 import dev.gossamer.kernels.topology.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Work on the topology of a whole agent: the six sparse layers of an actor and two critics. */
-public abstract class TopologyBenchmark extends GossamerBenchmark {
+public abstract class TopologyBenchmark extends AgentBenchmark {
 
   protected static final double DROP_FRACTION = 0.05;
+
+  /** Of the burn-in, which warms up nothing that is timed. */
   private static final int BATCH = 16;
 
-  /** Task. */
-  @Param("HalfCheetah-v4")
-  String env;
-
-  /** Width of both hidden layers. */
-  @Param("256")
-  int hidden;
-
-  /** Topology method. */
+  /** Topology method, static or ds. */
   @Param("ds")
   String method;
 
@@ -40,17 +30,23 @@ public abstract class TopologyBenchmark extends GossamerBenchmark {
   double sparsity;
 
   protected final Workspace workspace = new Workspace();
-  protected BenchmarkedAgent benchmarked;
+
+  /** The sparse layers of the online networks. */
+  protected List<Sparse> layers;
 
   /** A sparse layer and the parameters of its network. */
   protected record Sparse(SparseLayer layer, Parameters parameters) {
+
+    int nnz() {
+      return layer.pattern().nnz();
+    }
 
     /** Marks what the published DS-TD3 code drops, and returns how many. */
     int drop(byte[] keep, Workspace workspace) {
       return Drop.codeSplit(
           parameters.values(),
           layer.weightOffset(),
-          layer.pattern().nnz(),
+          nnz(),
           (long) layer.inputs() * layer.outputs(),
           DROP_FRACTION,
           keep,
@@ -60,32 +56,8 @@ public abstract class TopologyBenchmark extends GossamerBenchmark {
 
   @Setup
   public void prepare() throws IOException {
-    benchmarked =
-        new BenchmarkedAgent(
-            env,
-            hidden,
-            BATCH,
-            method,
-            sparsity,
-            provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider));
-    operands();
-  }
-
-  @Setup(Level.Iteration)
-  public void restore() throws IOException {
-    benchmarked.restore();
-  }
-
-  /** Prepares what is not timed. */
-  protected void operands() {}
-
-  protected Td3 agent() {
-    return benchmarked.agent();
-  }
-
-  /** The sparse layers of the online networks. */
-  protected List<Sparse> layers() {
-    List<Sparse> layers = new ArrayList<>();
+    burnIn(BATCH, method, sparsity);
+    layers = new ArrayList<>();
     for (Mlp network : agent().networks().online()) {
       for (Layer layer : network.layers()) {
         if (layer instanceof SparseLayer sparse) {
@@ -93,6 +65,13 @@ public abstract class TopologyBenchmark extends GossamerBenchmark {
         }
       }
     }
-    return layers;
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "method " + method + " has no sparse layers: one of static, ds");
+    }
+    operands();
   }
+
+  /** Prepares what is not timed. */
+  protected void operands() {}
 }

@@ -1,7 +1,5 @@
 package dev.gossamer.jmh.update;
 
-import dev.gossamer.jmh.GossamerBenchmark;
-import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,20 +9,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * One TD3 update, minibatch and noise included, averaged over the policy delay: from a replay
  * buffer of 1,000,000 real transitions, by an agent in its method's steady state.
  */
-public class Td3 extends GossamerBenchmark {
-
-  /** Task. */
-  @Param("HalfCheetah-v4")
-  String env;
-
-  /** Width of both hidden layers. */
-  @Param("256")
-  int hidden;
+public class Td3 extends AgentBenchmark {
 
   /** Minibatch size. */
   @Param("256")
@@ -38,43 +30,42 @@ public class Td3 extends GossamerBenchmark {
   @Param("0")
   double sparsity;
 
-  private BenchmarkedAgent agent;
-  private long subnormals;
-
-  /** Subnormal values in parameters and moments at the end of the iteration before. */
+  /**
+   * Subnormal values in parameters and moments when a fork's last iteration ends. JMH adds events
+   * up over iterations, so all others count none.
+   */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Counters {
     public long subnormals;
+    private int measured;
+
+    @TearDown(Level.Iteration)
+    public void count(Td3 benchmark, IterationParams iterations) {
+      count(benchmark.benchmarked, iterations.getType(), iterations.getCount());
+    }
+
+    void count(BenchmarkedAgent agent, IterationType type, int iterations) {
+      if (type == IterationType.MEASUREMENT && ++measured == iterations) {
+        subnormals = agent.subnormals();
+      }
+    }
   }
 
   @Setup
   public void prepare() throws IOException {
-    agent =
-        new BenchmarkedAgent(
-            env,
-            hidden,
-            batch,
-            method,
-            sparsity,
-            provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider));
+    burnIn(batch, method, sparsity);
   }
 
   /** Starts every iteration from the same agent: its weights would drift otherwise. */
   @Setup(Level.Iteration)
   public void restore() throws IOException {
-    agent.restore();
-  }
-
-  @TearDown(Level.Iteration)
-  public void count() {
-    subnormals = agent.subnormals();
+    benchmarked.restore();
   }
 
   @Benchmark
   public double run(Counters counters) {
-    agent.update();
-    counters.subnormals = subnormals;
-    return agent.agent().criticLoss();
+    benchmarked.update();
+    return agent().criticLoss();
   }
 }

@@ -9,8 +9,10 @@ import dev.gossamer.core.replay.ReplayBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +20,9 @@ import java.nio.file.Path;
  * fork.
  *
  * <p>They are kept in the directory that {@value #PROPERTY} names, else in {@code gossamer} under
- * the user's cache directory.
+ * the user's cache directory: a file of little-endian floats for each task and number, row after
+ * row as {@link ReplayBuffer#add} takes them. A file appears there whole or not at all, and every
+ * process generates the same one, so that several may do so at once.
  */
 public final class TransitionCache {
 
@@ -29,18 +33,31 @@ public final class TransitionCache {
 
   private TransitionCache() {}
 
-  /** A replay buffer full of transitions. */
+  /**
+   * A replay buffer full of transitions.
+   *
+   * @throws IOException if they can be neither read nor kept; says where
+   */
   public static ReplayBuffer load(String environmentId, int transitions) throws IOException {
     Environment environment = Environments.create(environmentId);
     ReplayBuffer replay =
         new ReplayBuffer(
             environment.observationSpace().size(), environment.actionSpace().size(), transitions);
-    Path file = directory().resolve("transitions-" + environmentId + "-" + transitions + ".bin");
-    long bytes = (long) transitions * replay.rowSize() * Float.BYTES;
-    if (Files.isRegularFile(file) && Files.size(file) == bytes) {
-      read(file, replay);
-    } else {
-      AtomicFiles.write(file, out -> generate(environment, replay, out));
+    Path directory = directory();
+    Path file = directory.resolve(environmentId + "-" + transitions + ".f32");
+    try {
+      if (!read(file, replay)) {
+        AtomicFiles.write(file, out -> generate(environment, replay, out));
+      }
+    } catch (IOException unusable) {
+      throw new IOException(
+          "transitions cannot be kept in "
+              + directory
+              + " ("
+              + unusable
+              + "); name another directory by XDG_CACHE_HOME or -D"
+              + PROPERTY,
+          unusable);
     }
     return replay;
   }
@@ -63,7 +80,7 @@ public final class TransitionCache {
     double[] next = new double[replay.stateSize()];
     double[] action = new double[replay.actionSize()];
     float[] row = new float[replay.rowSize()];
-    ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     environment.reset(random, observation);
     while (replay.size() < replay.capacity()) {
       for (int i = 0; i < action.length; i++) {
@@ -83,16 +100,25 @@ public final class TransitionCache {
     }
   }
 
-  private static void read(Path file, ReplayBuffer replay) throws IOException {
+  /** Fills the buffer; false, and nothing added, if there is no file of just the right length. */
+  private static boolean read(Path file, ReplayBuffer replay) throws IOException {
     float[] row = new float[replay.rowSize()];
     try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      while (bytes.hasRemaining()) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = bytes.getFloat();
-        }
+      if (channel.size() != (long) replay.capacity() * row.length * Float.BYTES) {
+        return false;
+      }
+      FloatBuffer floats =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+      while (floats.hasRemaining()) {
+        floats.get(row);
         replay.add(row);
       }
+      return true;
+    } catch (NoSuchFileException absent) {
+      return false;
     }
   }
 }

@@ -1,0 +1,55 @@
+package dev.gossamer.jmh.update;
+
+import dev.gossamer.core.agent.Td3;
+import dev.gossamer.jmh.GossamerBenchmark;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Param;
+
+/** A benchmark on a whole agent in its method's steady state. */
+public abstract class AgentBenchmark extends GossamerBenchmark {
+
+  /** Task. */
+  @Param("HalfCheetah-v4")
+  protected String env;
+
+  /** Width of both hidden layers. */
+  @Param("256")
+  protected int hidden;
+
+  /** Transitions that updates are sampled from: what a long run keeps, far more than any cache. */
+  int transitions = 1_000_000;
+
+  /** What is timed, and the way back to its state. */
+  protected BenchmarkedAgent benchmarked;
+
+  /**
+   * Builds the agent.
+   *
+   * @param batch minibatch size
+   * @param method dense, masked-dense, static or ds
+   * @param sparsity share of absent weights over each network's sparse layers, spread by
+   *     Erdos-Renyi: 0 for dense, more for the other methods
+   */
+  protected final void burnIn(int batch, String method, double sparsity) throws IOException {
+    if (method.equals("dense") != (sparsity == 0)) {
+      throw new IllegalArgumentException(
+          "method " + method + ", sparsity " + sparsity + ": 0 for dense, more for other methods");
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("env", env);
+    settings.put("hidden", Integer.toString(hidden));
+    settings.put("batch", Integer.toString(batch));
+    settings.put("method", method);
+    settings.put("sparsity", Double.toString(sparsity));
+    benchmarked =
+        new BenchmarkedAgent(
+            settings, TransitionCache.load(env, transitions), kernelProvider(), seed);
+  }
+
+  /** The agent. */
+  public final Td3 agent() {
+    return benchmarked.agent();
+  }
+}

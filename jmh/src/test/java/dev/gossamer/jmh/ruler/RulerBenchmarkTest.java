@@ -1,0 +1,76 @@
+package dev.gossamer.jmh.ruler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gossamer.jmh.Benchmarks;
+import dev.gossamer.jmh.GossamerBenchmark;
+import dev.gossamer.jmh.Trial;
+import dev.gossamer.kernels.Kernels;
+import dev.gossamer.kernels.ruler.FmaRuler;
+import dev.gossamer.kernels.ruler.LoadRuler;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Level;
+
+class RulerBenchmarkTest {
+
+  @Test
+  void allAreTestedHere() {
+    assertEquals(
+        List.of(Empty.class, Fma.class, Load.class),
+        Benchmarks.in("ruler", GossamerBenchmark.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void fmaPerformsItsOperations(String provider) {
+    Fma fma = setUp(Fma.class, provider, 100 * FmaRuler.UNIT);
+    assertEquals(100 * FmaRuler.UNIT, fma.run());
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void loadLoadsItsFloats(String provider) {
+    Load load = setUp(Load.class, provider, 3 * LoadRuler.FLOATS);
+    assertEquals(3 * LoadRuler.FLOATS, load.run());
+  }
+
+  @Test
+  void defaultsAreCountsThatRulersTake() {
+    Fma fma = Trial.of(Fma.class, Map.of());
+    Trial.setUp(fma, Level.Trial);
+    assertEquals(fma.operations, fma.run());
+    Load load = Trial.of(Load.class, Map.of());
+    Trial.setUp(load, Level.Trial);
+    assertEquals(load.operations, load.run());
+  }
+
+  @Test
+  void refuseACountThatTheyCannotKeep() {
+    assertThrows(IllegalArgumentException.class, () -> setUp(Fma.class, "auto", 1));
+    assertThrows(IllegalArgumentException.class, () -> setUp(Load.class, "auto", 1));
+  }
+
+  @Test
+  void emptyNeedsNothing() {
+    Empty empty = Trial.of(Empty.class, Map.of());
+    Trial.setUp(empty, Level.Trial);
+    empty.run();
+    assertEquals(List.of("provider", "threads"), Trial.paramNames(Empty.class));
+  }
+
+  private static <T extends GossamerBenchmark> T setUp(
+      Class<T> type, String provider, long operations) {
+    T ruler = Trial.of(type, Map.of("provider", provider, "operations", Long.toString(operations)));
+    Trial.setUp(ruler, Level.Trial);
+    return ruler;
+  }
+
+  static List<String> providers() {
+    return Kernels.available();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.gossamer.jmh.update;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gossamer.core.agent.AgentState;
+import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.jmh.Benchmarks;
+import dev.gossamer.jmh.Trial;
+import dev.gossamer.kernels.Kernels;
+import dev.gossamer.kernels.SparsePattern;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.runner.IterationType;
+
+class UpdateBenchmarkTest {
+
+  /** Largest deviation of a tensor, relative in the Frobenius norm: the limit of parity. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final Td3.Counters COUNTERS = new Td3.Counters();
+
+  @Test
+  void allAreTestedHere() {
+    assertEquals(List.of(Td3.class), Benchmarks.in("update", AgentBenchmark.class));
+  }
+
+  /** Two updates are one of the actor too. */
+  @ParameterizedTest
+  @CsvSource({"dense, 0", "masked-dense, 0.5", "static, 0.8", "ds, 0.5", "ds, 0.9"})
+  void everyProviderComputesTheSameUpdates(String method, String sparsity) throws IOException {
+    Td3 scalar = setUp(method, sparsity, Map.of("batch", "100", "provider", "scalar"));
+    byte[] state = state(scalar);
+    List<float[]> before = tensors(scalar);
+    List<Double> losses = losses(scalar);
+    List<float[]> expected = tensors(scalar);
+    for (int t = 0; t < expected.size(); t++) {
+      assertFalse(Arrays.equals(before.get(t), expected.get(t)), "tensor " + t + " is the same");
+    }
+    for (String provider : Kernels.available()) {
+      Td3 benchmark = setUp(method, sparsity, Map.of("batch", "100", "provider", provider));
+      AgentState.restore(benchmark.agent(), new DataInputStream(new ByteArrayInputStream(state)));
+      List<Double> ownLosses = losses(benchmark);
+      for (int l = 0; l < losses.size(); l++) {
+        assertEquals(
+            losses.get(l), ownLosses.get(l), TOLERANCE * Math.abs(losses.get(l)), provider);
+      }
+      List<float[]> actual = tensors(benchmark);
+      for (int t = 0; t < expected.size(); t++) {
+        double deviation = deviation(expected.get(t), actual.get(t));
+        assertTrue(deviation <= TOLERANCE, provider + ", tensor " + t + ": " + deviation);
+      }
+    }
+  }
+
+  private static List<Double> losses(Td3 benchmark) {
+    double first = benchmark.run(COUNTERS);
+    double second = benchmark.run(COUNTERS);
+    return List.of(first, second, benchmark.agent().actorLoss());
+  }
+
+  /** Weights, biases and moments of every layer of every network. */
+  private static List<float[]> tensors(Td3 benchmark) {
+    List<float[]> tensors = new ArrayList<>();
+    for (Mlp network : networks(benchmark)) {
+      for (float[] array : network.parameters().trained()) {
+        for (Layer layer : network.layers()) {
+          tensors.add(
+              Arrays.copyOfRange(
+                  array, layer.weightOffset(), layer.weightOffset() + stored(layer)));
+          tensors.add(
+              Arrays.copyOfRange(array, layer.biasOffset(), layer.biasOffset() + layer.outputs()));
+        }
+      }
+    }
+    return tensors;
+  }
+
+  private static int stored(Layer layer) {
+    return layer instanceof SparseLayer sparse
+        ? sparse.pattern().nnz()
+        : layer.inputs() * layer.outputs();
+  }
+
+  private static double deviation(float[] expected, float[] actual) {
+    assertEquals(expected.length, actual.length);
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) expected[i] - actual[i], 2);
+      norm += Math.pow(expected[i], 2);
+    }
+    return difference == 0 ? 0 : Math.sqrt(difference / norm);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dense, 0", "masked-dense, 0.5", "static, 0.8", "ds, 0.8"})
+  void everyIterationStartsFromTheSameAgent(String method, String sparsity) throws IOException {
+    Td3 benchmark = setUp(method, sparsity, Map.of("batch", "16"));
+    byte[] start = state(benchmark);
+    for (int iteration = 0; iteration < 2; iteration++) {
+      for (int update = 0; update < 3; update++) {
+        benchmark.run(COUNTERS);
+      }
+      assertFalse(Arrays.equals(start, state(benchmark)));
+      Trial.setUp(benchmark, Level.Iteration);
+      assertArrayEquals(start, state(benchmark));
+    }
+  }
+
+  @Test
+  void iterationsDrawDifferentMinibatches() {
+    Td3 benchmark = setUp("dense", "0", Map.of("batch", "16"));
+    double first = benchmark.run(COUNTERS);
+    Trial.setUp(benchmark, Level.Iteration);
+    assertNotEquals(first, benchmark.run(COUNTERS));
+  }
+
+  @Test
+  void targetsLagBehindAndNoChangeIsDue() {
+    Td3 benchmark = setUp("ds", "0.8", Map.of("batch", "4"));
+    List<SparsePattern> online = patterns(benchmark.agent().networks().online());
+    List<SparsePattern> targets = patterns(benchmark.agent().networks().targets());
+    int more = 0;
+    for (int l = 0; l < online.size(); l++) {
+      more += targets.get(l).nnz() - online.get(l).nnz();
+    }
+    double share = (double) more / online.stream().mapToInt(SparsePattern::nnz).sum();
+    assertTrue(share > 0.04 && share < 0.12, "lag of " + share);
+
+    for (int update = 0; update < 1000; update++) {
+      benchmark.run(COUNTERS);
+    }
+    List<SparsePattern> later = patterns(benchmark.agent().networks().online());
+    for (int l = 0; l < online.size(); l++) {
+      assertSame(online.get(l), later.get(l));
+    }
+  }
+
+  private static List<SparsePattern> patterns(List<Mlp> networks) {
+    return networks.stream()
+        .flatMap(network -> network.layers().stream())
+        .filter(SparseLayer.class::isInstance)
+        .map(layer -> ((SparseLayer) layer).pattern())
+        .toList();
+  }
+
+  @Test
+  void countsSubnormalsOfParametersAndMoments() throws IOException {
+    Td3 benchmark = setUp("static", "0.8", Map.of("batch", "4"));
+    long before = benchmark.benchmarked.subnormals();
+    Mlp critic = benchmark.agent().networks().critic1();
+    int weight = critic.layers().getFirst().weightOffset();
+    critic.parameters().values()[weight] = Float.MIN_VALUE;
+    critic.parameters().values()[weight + 1] = Float.MIN_NORMAL;
+    critic.parameters().values()[weight + 2] = -0f;
+    critic.parameters().firstMoments()[weight] = -Math.nextDown(Float.MIN_NORMAL);
+    critic.parameters().secondMoments()[weight] = 1e-40f;
+    Mlp target = benchmark.agent().networks().critic1Target();
+    target.parameters().values()[target.layers().getFirst().weightOffset()] = 1e-39f;
+    assertEquals(before + 4, benchmark.benchmarked.subnormals());
+    benchmark.restore();
+    assertEquals(before, benchmark.benchmarked.subnormals());
+  }
+
+  @Test
+  void reportsTheSubnormalsOfTheLastIterationOnly() {
+    Td3 benchmark = setUp("static", "0.8", Map.of("batch", "4"));
+    Mlp critic = benchmark.agent().networks().critic1();
+    critic.parameters().values()[critic.layers().getFirst().weightOffset()] = 1e-40f;
+    Td3.Counters counters = new Td3.Counters();
+    long sum = 0;
+    for (int iteration = 0; iteration < 6; iteration++) {
+      counters.subnormals = 0;
+      counters.count(
+          benchmark.benchmarked,
+          iteration < 3 ? IterationType.WARMUP : IterationType.MEASUREMENT,
+          3);
+      sum += counters.subnormals;
+      assertEquals(iteration == 5, counters.subnormals > 0);
+    }
+    assertEquals(benchmark.benchmarked.subnormals(), sum);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dense, 0.5, 'method dense, sparsity 0.5: 0 for dense, more for other methods'",
+    "ds, 0, 'method ds, sparsity 0.0: 0 for dense, more for other methods'",
+    "rigl, 0.5, 'method'",
+  })
+  void refusesWhatWouldMislabelARow(String method, String sparsity, String message) {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> setUp(method, sparsity, Map.of("batch", "4")));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  private static List<Mlp> networks(Td3 benchmark) {
+    return Stream.concat(
+            benchmark.agent().networks().online().stream(),
+            benchmark.agent().networks().targets().stream())
+        .toList();
+  }
+
+  private static byte[] state(Td3 benchmark) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    AgentState.save(benchmark.agent(), new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static Td3 setUp(String method, String sparsity, Map<String, String> params) {
+    Map<String, String> all = new TreeMap<>(params);
+    all.put("method", method);
+    all.put("sparsity", sparsity);
+    return SmallAgents.setUp(Td3.class, all);
+  }
+}
