@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,15 @@ public record RunRecord(
       double flopsPaper,
       double flopsFull,
       double lastReturn) {}
+
+  /** Whole numbers are longs, however small, so that a record read back equals the one written. */
+  public RunRecord {
+    if (configuration != null) {
+      Map<String, Object> settings = new LinkedHashMap<>(configuration);
+      settings.replaceAll((name, value) -> value instanceof Integer i ? (Object) (long) i : value);
+      configuration = Collections.unmodifiableMap(settings);
+    }
+  }
 
   static List<LayerRecord> layers(ActorCritic networks) {
     List<LayerRecord> layers = new ArrayList<>();
