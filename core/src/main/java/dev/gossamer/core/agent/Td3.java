@@ -152,7 +152,8 @@ public final class Td3 {
 
   /** The soft update of all targets, kept as sparse as the method wants them. */
   public void updateTargets() {
-    for (TargetNetwork target : targets) {
+    for (int t = 0; t < targets.size(); t++) {
+      TargetNetwork target = targets.get(t);
       target.softUpdate((float) settings.tau());
       topology.afterTargetUpdate(target.online(), target.target());
     }

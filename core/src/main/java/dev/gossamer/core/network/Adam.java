@@ -28,7 +28,7 @@ public final class Adam {
   }
 
   private final Mlp network;
-  private final Settings settings;
+  private final AdamStep step;
   private final boolean maskedGradients;
   private long steps;
 
@@ -41,7 +41,14 @@ public final class Adam {
    */
   public Adam(Mlp network, Settings settings, boolean maskedGradients) {
     this.network = network;
-    this.settings = settings;
+    this.step =
+        AdamStep.of(
+            settings.learningRate,
+            settings.weightDecay,
+            settings.beta1,
+            settings.beta2,
+            settings.epsilon,
+            1);
     this.maskedGradients = maskedGradients;
   }
 
@@ -56,14 +63,7 @@ public final class Adam {
     if (maskedGradients) {
       network.applyMasks(p.gradients());
     }
-    AdamStep step =
-        AdamStep.of(
-            settings.learningRate,
-            settings.weightDecay,
-            settings.beta1,
-            settings.beta2,
-            settings.epsilon,
-            steps);
+    step.to(steps);
     kernels.adam(
         step, p.values(), p.gradients(), p.firstMoments(), p.secondMoments(), p.begin(), p.end());
     network.valuesChanged();

@@ -110,15 +110,15 @@ public final class Mlp {
 
   /** Called after the values changed: brings derived copies of them up to date. */
   public void valuesChanged() {
-    for (Layer layer : layers) {
-      layer.valuesChanged(kernels);
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).valuesChanged(kernels);
     }
   }
 
   /** Multiplies an array of the parameters' shape with the masks of masked dense layers. */
   public void applyMasks(float[] array) {
-    for (Layer layer : layers) {
-      if (layer instanceof DenseLayer dense) {
+    for (int l = 0; l < layers.size(); l++) {
+      if (layers.get(l) instanceof DenseLayer dense) {
         dense.applyMask(kernels, array);
       }
     }

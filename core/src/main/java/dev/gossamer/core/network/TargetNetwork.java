@@ -81,8 +81,8 @@ public final class TargetNetwork {
     KernelProvider kernels = online.kernels();
     float[] from = online.parameters().values();
     float[] to = target.parameters().values();
-    for (Follower follower : followers) {
-      softUpdate(tau, follower);
+    for (int f = 0; f < followers.size(); f++) {
+      softUpdate(tau, followers.get(f));
     }
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
