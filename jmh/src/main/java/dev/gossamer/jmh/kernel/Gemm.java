@@ -7,7 +7,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense forward pass with bias and ReLU: the baseline of {@link Spmm}. */
-public class Gemm extends KernelBenchmark {
+public class Gemm extends BatchKernelBenchmark {
 
   private float[] weights;
   private float[] bias;

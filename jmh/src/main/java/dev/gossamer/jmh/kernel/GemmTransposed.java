@@ -6,7 +6,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense input gradient, gated by ReLU: the baseline of {@link SpmmTransposed}. */
-public class GemmTransposed extends KernelBenchmark {
+public class GemmTransposed extends BatchKernelBenchmark {
 
   private float[] weights;
   private Panels dy;

@@ -26,10 +26,6 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
   @Param("256x256")
   protected String shape;
 
-  /** Samples. */
-  @Param("256")
-  protected int batch;
-
   protected int outputs;
   protected int inputs;
   protected KernelProvider kernels;
@@ -110,21 +106,5 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
       values[i] = (float) random.nextGaussian();
     }
     return values;
-  }
-
-  /** Standard normal activations; padding is zero. */
-  protected Panels normalPanels(int features) {
-    Panels panels = zeroPanels(features);
-    for (int sample = 0; sample < batch; sample++) {
-      for (int feature = 0; feature < features; feature++) {
-        panels.set(sample, feature, (float) random.nextGaussian());
-      }
-    }
-    return panels;
-  }
-
-  /** Zero activations. */
-  protected Panels zeroPanels(int features) {
-    return new Panels(features, batch, kernels.panelWidth(batch));
   }
 }

@@ -5,7 +5,7 @@ import dev.gossamer.kernels.topology.RandomPattern;
 import org.openjdk.jmh.annotations.Param;
 
 /** A kernel on an unstructured pattern with an exact, uniformly placed number of nonzeros. */
-public abstract class SparseKernelBenchmark extends KernelBenchmark {
+public abstract class SparseKernelBenchmark extends BatchKernelBenchmark {
 
   /** Share of absent weights. */
   @Param("0.8")

@@ -6,7 +6,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Dense weight gradient: the baseline of {@link Sddmm}. */
-public class WeightGradient extends KernelBenchmark {
+public class WeightGradient extends BatchKernelBenchmark {
 
   private Panels dy;
   private Panels x;

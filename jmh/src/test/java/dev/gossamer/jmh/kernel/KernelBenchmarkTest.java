@@ -77,7 +77,7 @@ class KernelBenchmarkTest {
   @ParameterizedTest
   @MethodSource("types")
   void measuresEveryIterationFromTheSameOperands(Class<? extends KernelBenchmark> type) {
-    KernelBenchmark benchmark = setUp(type, Map.of("shape", "7x13", "batch", "10"));
+    KernelBenchmark benchmark = setUp(type, Map.of("shape", "7x13"));
     Trial.setUp(benchmark, Level.Iteration);
     run(benchmark);
     List<float[]> first = benchmark.results().stream().map(float[]::clone).toList();
@@ -147,30 +147,34 @@ class KernelBenchmarkTest {
   static List<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();
     for (Class<? extends KernelBenchmark> type : types()) {
-      boolean sparse = Trial.paramNames(type).contains("sparsity");
-      for (String sparsity : sparse ? List.of("0", "0.5", "0.9") : List.of("")) {
-        for (String shape : List.of("256x256", "256x17", "256x23", "6x256", "1x256", "67x129")) {
-          for (String batch : List.of("100", "256")) {
-            for (String provider : Kernels.available()) {
-              Map<String, String> params =
-                  Map.of("shape", shape, "batch", batch, "provider", provider);
-              cases.add(Arguments.of(type, sparse ? with(params, sparsity) : params));
-            }
+      for (String sparsity : values(type, "sparsity", "0", "0.5", "0.9")) {
+        for (String batch : values(type, "batch", "100", "256")) {
+          for (String shape : List.of("256x256", "256x17", "256x23", "6x256", "1x256", "67x129")) {
+            add(cases, type, shape, batch, sparsity);
           }
         }
-        for (String provider : Kernels.available()) {
-          Map<String, String> params = Map.of("shape", "3x5", "batch", "1", "provider", provider);
-          cases.add(Arguments.of(type, sparse ? with(params, sparsity) : params));
-        }
+        add(cases, type, "3x5", values(type, "batch", "1").getFirst(), sparsity);
       }
     }
     return cases;
   }
 
-  private static Map<String, String> with(Map<String, String> params, String sparsity) {
-    Map<String, String> all = new TreeMap<>(params);
-    all.put("sparsity", sparsity);
-    return all;
+  /** One empty value where the benchmark has no such parameter. */
+  private static List<String> values(Class<?> type, String param, String... values) {
+    return Trial.paramNames(type).contains(param) ? List.of(values) : List.of("");
+  }
+
+  private static void add(
+      List<Arguments> cases, Class<?> type, String shape, String batch, String sparsity) {
+    for (String provider : Kernels.available()) {
+      Map<String, String> params = new TreeMap<>();
+      params.put("provider", provider);
+      params.put("shape", shape);
+      params.put("batch", batch);
+      params.put("sparsity", sparsity);
+      params.values().removeIf(String::isEmpty);
+      cases.add(Arguments.of(type, params));
+    }
   }
 
   static List<Class<? extends KernelBenchmark>> types() {

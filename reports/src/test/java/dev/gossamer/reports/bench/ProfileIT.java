@@ -1,0 +1,155 @@
+package dev.gossamer.reports.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gossamer.core.agent.AgentFactory;
+import dev.gossamer.core.agent.AgentSpec;
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.random.RandomStream;
+import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.topology.TopologyListener;
+import dev.gossamer.kernels.Kernels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The profiles beside the packed benchmarks: JMH says nothing to a parameter that it lacks. */
+class ProfileIT {
+  private static final Pattern PARAM = Pattern.compile(" +param \"(\\w+)\" = .*");
+  private static final String SIZE = "[1-9]\\d{0,4}";
+
+  /** What the values of a parameter look like; JMH has them all as text. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "shape",
+          SIZE + "x" + SIZE,
+          "batch",
+          SIZE,
+          "hidden",
+          SIZE,
+          "operations",
+          SIZE + "\\d*",
+          "sparsity",
+          "0|0\\.\\d+",
+          "method",
+          "dense|masked-dense|static|ds",
+          "env",
+          String.join("|", Environments.ids()),
+          "provider",
+          "auto|scalar|vector128|vector256|vector512",
+          "threads",
+          "1");
+
+  /** Names of the parameters of each benchmark. */
+  private static final Map<String, Set<String>> BENCHMARKS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void listBenchmarks() throws IOException, InterruptedException {
+    Path jar = BenchmarkJar.of(Path.of(System.getProperty("checkout"))).path();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString(),
+                "-lp")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    Set<String> params = Set.of();
+    for (String line : output.lines().skip(1).toList()) {
+      Matcher param = PARAM.matcher(line);
+      if (param.matches()) {
+        params.add(param.group(1));
+      } else {
+        params = new TreeSet<>();
+        BENCHMARKS.put(line.strip(), params);
+      }
+    }
+    assertTrue(BENCHMARKS.containsKey("dev.gossamer.jmh.kernel.Gemm.run"), output);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void rowsAreBenchmarksWithTheirParameters(String profile) {
+    for (Row row : Profile.load(profile).rows()) {
+      Set<String> params = BENCHMARKS.get(row.benchmark());
+      assertNotNull(params, profile + ": no benchmark " + row);
+      row.params()
+          .forEach(
+              (name, value) -> {
+                assertTrue(
+                    params.contains(name), profile + ": no parameter " + name + " in " + row);
+                assertTrue(value.matches(VALUES.get(name)), profile + ": " + value + " in " + row);
+              });
+    }
+  }
+
+  static List<String> profiles() {
+    return Profile.NAMES;
+  }
+
+  /** All but a ruler's size, so that a profile says what it measures. */
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void rowsNameEveryParameter(String profile) {
+    for (Row row : Profile.load(profile).rows()) {
+      Set<String> missing = new TreeSet<>(BENCHMARKS.get(row.benchmark()));
+      missing.removeAll(row.params().keySet());
+      missing.remove("operations");
+      assertEquals(Set.of(), missing, profile + ": " + row);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void agentsOfRowsCanBeBuilt(String profile) {
+    Set<Map<String, String>> built = new HashSet<>();
+    for (Row row : Profile.load(profile).rows()) {
+      Map<String, String> settings = new LinkedHashMap<>(row.params());
+      settings.remove("provider");
+      settings.remove("threads");
+      settings.remove("batch");
+      if (settings.containsKey("env") && built.add(settings)) {
+        boolean dense = settings.get("method").equals("dense");
+        assertEquals(dense, settings.get("sparsity").equals("0"), row.toString());
+        assertTrue(!row.id().startsWith("topology.") || isSparse(row), row.toString());
+        new AgentFactory(
+                Configuration.of(settings),
+                AgentSpec.of(Environments.create(settings.get("env"))),
+                Kernels.provider("scalar"),
+                new RandomStream(1, Purpose.INITIALISATION))
+            .td3(new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+      }
+    }
+    assertTrue(built.size() > 5, built.toString());
+  }
+
+  private static boolean isSparse(Row row) {
+    return Set.of("static", "ds").contains(row.params().get("method"));
+  }
+
+  @Test
+  void theFullProfileLeavesNoBenchmarkOut() {
+    Set<String> measured =
+        Profile.load("full").rows().stream().map(Row::benchmark).collect(Collectors.toSet());
+    assertEquals(BENCHMARKS.keySet(), measured);
+  }
+}
