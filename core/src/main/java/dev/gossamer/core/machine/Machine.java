@@ -1,6 +1,7 @@
 package dev.gossamer.core.machine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -38,6 +39,15 @@ public record Machine(
 
   /** Describes the machine and JVM that this runs on. Never fails. */
   public static Machine describe() {
+    return describe(Load.read());
+  }
+
+  /** The same after watching for a while how busy other processes are. */
+  public static Machine describe(Duration watched) throws InterruptedException {
+    return describe(Load.watch(watched));
+  }
+
+  private static Machine describe(Load load) {
     SystemFiles files = new SystemFiles(Path.of("/"));
     return new Machine(
         SCHEMA,
@@ -45,17 +55,21 @@ public record Machine(
         Cpu.read(files),
         Memory.read(),
         Os.read(files),
-        Load.read(),
+        load,
         Jvm.read(),
         Simd.read(),
         Sources.read(home()));
   }
 
   /**
-   * Whether so much else was running that times are doubtful: tasks for more than half of the cores
-   * over the last minute.
+   * Whether so much else was running that times are doubtful: more than a quarter of the cores busy
+   * with other processes while they were watched, or, where they were not, tasks for more than half
+   * of the cores over the last minute.
    */
   public boolean busy() {
+    if (load.otherCores() != null) {
+      return load.otherCores() > cpu.logicalCores() / 4.0;
+    }
     return load.lastMinute() != null && load.lastMinute() > cpu.logicalCores() / 2.0;
   }
 

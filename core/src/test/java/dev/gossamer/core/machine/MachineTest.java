@@ -46,7 +46,7 @@ class MachineTest {
         m.cpu(),
         m.memory(),
         m.os(),
-        new Load(tasks),
+        new Load(tasks, null),
         m.jvm(),
         m.simd(),
         m.sources());

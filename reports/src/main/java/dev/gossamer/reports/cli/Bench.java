@@ -18,6 +18,7 @@ import dev.gossamer.reports.doctor.Findings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Spec;
 final class Bench implements Callable<Integer> {
   private static final Set<String> SETTINGS =
       Set.of("profile", "only", "out", "peers", "forks", "warmup", "measurement", "seed");
+
+  /** How long other processes are watched before the first row. */
+  private static final Duration WATCHED = Duration.ofSeconds(2);
 
   /** The launcher knows whether standard error is a terminal; the JVM cannot tell. */
   private static final String TERMINAL = "gossamer.terminal";
@@ -93,7 +97,7 @@ final class Bench implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     PlanText.lines(plan).forEach(console::println);
     console.println("results: " + target);
-    Machine machine = Machine.describe();
+    Machine machine = Machine.describe(WATCHED);
     directory.writeEnvironment(machine, provider.name());
     if (machine.busy()) {
       spec.commandLine().getErr().println("warning: " + Findings.load(machine));

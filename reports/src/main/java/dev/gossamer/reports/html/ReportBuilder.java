@@ -120,12 +120,15 @@ final class ReportBuilder {
     return warnings;
   }
 
-  /** Load and cores, if tasks for more than half of the cores were running. */
+  /** Load and cores, if it was as high as {@code Machine.busy} says. */
   private static Optional<String> busy(Map<String, String> environment) {
     try {
-      double load = Double.parseDouble(environment.getOrDefault("load.lastMinute", "0"));
       int cores = Integer.parseInt(environment.getOrDefault("cpu.logicalCores", "0"));
-      return cores > 0 && load > cores / 2.0
+      String others = environment.getOrDefault("load.otherCores", "");
+      boolean watched = !others.isEmpty() && !others.equals("null");
+      double load =
+          Double.parseDouble(watched ? others : environment.getOrDefault("load.lastMinute", "0"));
+      return cores > 0 && load > cores / (watched ? 4.0 : 2.0)
           ? Optional.of("load " + Format.significant(load) + " on " + Words.counted(cores, "core"))
           : Optional.empty();
     } catch (NumberFormatException unknown) {
