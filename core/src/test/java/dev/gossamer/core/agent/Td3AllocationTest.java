@@ -1,0 +1,119 @@
+package dev.gossamer.core.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.random.RandomStream;
+import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.replay.ReplayBuffer;
+import dev.gossamer.core.topology.TopologyListener;
+import dev.gossamer.kernels.Kernels;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An update allocates nothing once its code is compiled.
+ *
+ * <p>Measured in a JVM of its own, with the scalar provider: where the compiler does not get to
+ * inline a helper of the vector kernels, the vectors that cross the call are objects, and whether
+ * it does depends on what else the JVM has run.
+ */
+class Td3AllocationTest {
+
+  private static final int UPDATES = 1000;
+
+  /** Enough for the compiler to be through on a busy machine; usually it takes a few. */
+  private static final int MOST_ROUNDS = 1000;
+
+  @Test
+  void anUpdateAllocatesNothing() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Worker.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    assertEquals(
+        List.of("dense 0", "static 0", "ds 0", "masked-dense 0"),
+        output.lines().toList(),
+        "bytes in " + UPDATES + " updates");
+  }
+
+  /** Prints, for each method, the bytes of the first round of updates without any, or the last. */
+  static final class Worker {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Worker() {}
+
+    public static void main(String[] arguments) {
+      for (String method : List.of("dense", "static", "ds", "masked-dense")) {
+        System.out.println(method + " " + allocated(method));
+      }
+    }
+
+    private static long allocated(String method) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("method", method);
+      settings.put("hidden", "16");
+      settings.put("batch", "8");
+      // The topology changes at updates 2 and 12, so that the targets' patterns are their own.
+      settings.put("ds.period", "10");
+      settings.put("steps", "15");
+      settings.put("start-steps", "0");
+      settings.put("ds.freeze", "0");
+      settings.put("ds.last-change", "none");
+      if (!method.equals("dense")) {
+        settings.put("sparsity", "0.5");
+      }
+      AgentSpec spec = new AgentSpec(3, 1, 2);
+      Td3 agent =
+          new AgentFactory(
+                  Configuration.of(settings),
+                  spec,
+                  Kernels.provider("scalar"),
+                  new RandomStream(1, Purpose.INITIALISATION))
+              .td3(
+                  new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+      ReplayBuffer replay = replay(spec);
+      RandomStream sampling = new RandomStream(1, Purpose.REPLAY);
+      RandomStream noise = new RandomStream(1, Purpose.UPDATE);
+      long allocated = Long.MAX_VALUE;
+      for (int round = 0; allocated > 0 && round < MOST_ROUNDS; round++) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int update = 0; update < UPDATES; update++) {
+          agent.update(replay, sampling, noise);
+        }
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      }
+      return allocated;
+    }
+
+    private static ReplayBuffer replay(AgentSpec spec) {
+      ReplayBuffer replay = new ReplayBuffer(spec.stateSize(), spec.actionSize(), 500);
+      RandomStream random = new RandomStream(1, Purpose.ENVIRONMENT);
+      float[] row = new float[replay.rowSize()];
+      for (int i = 0; i < replay.capacity(); i++) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] = random.nextFloat(-1, 1);
+        }
+        row[row.length - 1] = 1;
+        replay.add(row);
+      }
+      return replay;
+    }
+  }
+}
