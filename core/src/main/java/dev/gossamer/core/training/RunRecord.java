@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fingerprint of the configuration
  * @param provider kernel provider in use
  * @param planner choice of kernels: {@code off}, each layer runs as it is stored
- * @param networks layers of the actor and the critics
+ * @param networks layers of the actor and the critics, as the run began
  * @param machine where it ran last
  * @param result how far it came; null while it runs for the first time
  */
@@ -121,6 +121,22 @@ public record RunRecord(
         networks,
         machine,
         newResult);
+  }
+
+  /** The same run when it is resumed, perhaps on another machine. */
+  RunRecord goesOn(Machine now) {
+    return new RunRecord(
+        schema,
+        "running",
+        null,
+        preset,
+        configuration,
+        fingerprint,
+        provider,
+        planner,
+        networks,
+        now,
+        result);
   }
 
   /** Writes the record. */

@@ -69,18 +69,20 @@ public final class Trainer implements AutoCloseable {
       files.topology().line(TOPOLOGY_HEADER);
     }
     record =
-        new RunRecord(
-            RunRecord.SCHEMA,
-            "running",
-            null,
-            preset,
-            configuration.typedValues(),
-            configuration.fingerprint(),
-            kernels.name(),
-            "off",
-            RunRecord.layers(state.agent.networks()),
-            Machine.describe(),
-            resumed == null ? null : resumed.result());
+        resumed != null
+            ? resumed.goesOn(Machine.describe())
+            : new RunRecord(
+                RunRecord.SCHEMA,
+                "running",
+                null,
+                preset,
+                configuration.typedValues(),
+                configuration.fingerprint(),
+                kernels.name(),
+                "off",
+                RunRecord.layers(state.agent.networks()),
+                Machine.describe(),
+                null);
     record.write(directory.run());
   }
 

@@ -111,6 +111,19 @@ class ResumeTest {
     assertEquals(TinyRuns.outcome(whole), TinyRuns.outcome(path));
   }
 
+  /** After the last drop there are fewer weights, but the record is of the run. */
+  @Test
+  void theRecordIsThatOfTheRunAsItBegan() throws IOException {
+    Path path = directory.resolve("run");
+    RunRecord begun = TinyRuns.start(path, TinyRuns.settings("ds"), 0);
+    RunRecord stopped = TinyRuns.resume(path, 115);
+    RunRecord finished = TinyRuns.resume(path, TO_THE_END);
+    assertEquals(begun.networks(), stopped.networks());
+    assertEquals(begun.networks(), finished.networks());
+    assertEquals(begun.configuration(), finished.configuration());
+    assertEquals(finished, RunRecord.read(path.resolve("run.json")));
+  }
+
   /** The count is exact for the weights that each update had, however often it was saved. */
   @Test
   void flopsAddUpOverSessions() throws IOException {
