@@ -4,9 +4,10 @@ package dev.gossamer.kernels;
  * The numerical kernels of a neural-network update at one vector width.
  *
  * <p>Dense weights are row-major {@code [outputs][inputs]}; sparse values are nnz-sized, in their
- * pattern's order. Activations and their gradients are {@link Panels} of equal batch and width.
- * Shapes are checked once a call; a mismatch is an {@link IllegalArgumentException}. No method
- * allocates, none keeps state: a provider may be used by any number of threads at once.
+ * pattern's order or, for products, in that of a {@link PackedPattern}. Activations and their
+ * gradients are {@link Panels} of equal batch and width. Shapes are checked once a call; a mismatch
+ * is an {@link IllegalArgumentException}. No method allocates but {@link #pack}, none keeps state:
+ * a provider may be used by any number of threads at once.
  *
  * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each
  * component, n being the number of terms. The same provider gives the same bits for the same
@@ -66,16 +67,23 @@ public interface KernelProvider {
   void biasGradient(Panels dy, float[] gradient, int offset);
 
   /**
-   * Sparse forward pass (SpMM): {@code y = activation(W x + b)} with W in CSR order.
+   * The order in which this provider's sparse products read some rows of a matrix.
    *
-   * @param pattern {@code [y.features][x.features]}
-   * @param values nnz values, from {@code offset}
+   * @throws IllegalArgumentException if the pattern has no rows {@code firstRow .. firstRow + rows
+   *     - 1}
+   */
+  PackedPattern pack(SparsePattern pattern, int firstRow, int rows);
+
+  /**
+   * Sparse forward pass (SpMM): {@code y = activation(W x + b)}.
+   *
+   * @param packed W's rows {@code [y.features][x.features]}, from {@link #pack}
+   * @param values its nnz values in packed order
    * @param bias {@code [y.features]}, from {@code biasOffset}
    */
   void spmm(
-      SparsePattern pattern,
+      PackedPattern packed,
       float[] values,
-      int offset,
       float[] bias,
       int biasOffset,
       Activation activation,
@@ -84,22 +92,14 @@ public interface KernelProvider {
 
   /**
    * Sparse input gradient: {@code dx = Wᵀ dy}, gated as in {@link #gemmTransposed}, computed as a
-   * product with the transposed order.
+   * product with rows of the transposed matrix.
    *
-   * @param transposed the transposed pattern {@code [inputs][dy.features]}
-   * @param values the values in the transposed order, from {@code offset}
-   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are
-   *     computed
+   * @param transposed the rows {@code [dx.features][dy.features]} of Wᵀ, those of the inputs whose
+   *     gradient is wanted, from {@link #pack}
+   * @param values their values in packed order
    * @param mask as in {@link #gemmTransposed}
    */
-  void spmmTransposed(
-      SparsePattern transposed,
-      float[] values,
-      int offset,
-      int firstInput,
-      Panels dy,
-      Panels mask,
-      Panels dx);
+  void spmmTransposed(PackedPattern transposed, float[] values, Panels dy, Panels mask, Panels dx);
 
   /**
    * Floats that {@link #sddmm} needs as scratch for rows of at most {@code longestRow} nonzeros.
@@ -118,10 +118,9 @@ public interface KernelProvider {
 
   /**
    * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
-   * transposed order.
+   * packed order.
    *
-   * @param origin at least length indices; a pattern's transposition made them, so they are not
-   *     checked
+   * @param origin at least length indices; packing a pattern made them, so they are not checked
    */
   void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
 

@@ -23,6 +23,9 @@ public final class Panels {
    */
   public static final int LEAD = 12;
 
+  /** Most floats that panels can hold: 4 GB, so that index arithmetic has room to spare. */
+  public static final int MAX_LENGTH = (1 << 30) - 1 - LEAD;
+
   private final float[] data;
   private final int features;
   private final int batch;
@@ -54,7 +57,11 @@ public final class Panels {
     this.count = (batch + width - 1) / width;
     this.base = LEAD;
     this.stride = Math.multiplyExact(features, width);
-    this.data = new float[LEAD + Math.multiplyExact(count, stride)];
+    if ((long) count * stride > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "panels of " + features + " features and batch " + batch + " exceed " + MAX_LENGTH);
+    }
+    this.data = new float[LEAD + count * stride];
   }
 
   private Panels(Panels whole, int firstFeature, int features) {

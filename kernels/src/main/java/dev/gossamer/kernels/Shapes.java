@@ -68,32 +68,21 @@ public final class Shapes {
 
   /** Operands of a sparse forward pass. */
   public static void spmm(
-      SparsePattern pattern,
-      float[] values,
-      int offset,
-      float[] bias,
-      int biasOffset,
-      Panels x,
-      Panels y) {
+      PackedPattern packed, float[] values, float[] bias, int biasOffset, Panels x, Panels y) {
     aligned(x, y);
-    equal("rows of the pattern", y.features(), pattern.rows());
-    equal("columns of the pattern", x.features(), pattern.columns());
-    holds("values", values, offset, pattern.nnz());
+    equal("packed rows", y.features(), packed.rows());
+    equal("columns of the pattern", x.features(), packed.pattern().columns());
+    holds("values", values, 0, packed.nnz());
     holds("bias", bias, biasOffset, y.features());
   }
 
   /** Operands of a sparse input gradient. */
   public static void spmmTransposed(
-      SparsePattern transposed,
-      float[] values,
-      int offset,
-      int firstInput,
-      Panels dy,
-      Panels mask,
-      Panels dx) {
-    inputGradient(transposed.rows(), firstInput, dy, mask, dx);
-    equal("columns of the transposed pattern", dy.features(), transposed.columns());
-    holds("values", values, offset, transposed.nnz());
+      PackedPattern transposed, float[] values, Panels dy, Panels mask, Panels dx) {
+    gated(dy, mask, dx);
+    equal("packed rows of the transposed pattern", dx.features(), transposed.rows());
+    equal("columns of the transposed pattern", dy.features(), transposed.pattern().columns());
+    holds("values", values, 0, transposed.nnz());
   }
 
   /** Operands of a weight gradient restricted to a pattern. */
@@ -135,11 +124,15 @@ public final class Shapes {
     holds("target", target, offset, length);
   }
 
-  private static void inputGradient(int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
+  private static void gated(Panels dy, Panels mask, Panels dx) {
     aligned(dy, dx);
     if (mask != null) {
       same(mask, dx);
     }
+  }
+
+  private static void inputGradient(int inputs, int firstInput, Panels dy, Panels mask, Panels dx) {
+    gated(dy, mask, dx);
     if (firstInput < 0 || firstInput > inputs - dx.features()) {
       throw new IllegalArgumentException(
           dx.features() + " inputs from " + firstInput + " of a layer that has " + inputs);

@@ -24,18 +24,7 @@ public final class SparsePattern {
   private final char[] columns16;
   private final int[] columns32;
   // Equal for every thread that computes it, so a race costs time only.
-  private volatile Blocks blocks;
-
-  /** Starts of blocks of one size. */
-  private static final class Blocks {
-    private final int columnsInBlock;
-    private final int[] starts;
-
-    private Blocks(int columnsInBlock, int[] starts) {
-      this.columnsInBlock = columnsInBlock;
-      this.starts = starts;
-    }
-  }
+  private volatile ColumnBlocks blocks;
 
   private SparsePattern(
       int rows, int columns, int[] rowPointers, char[] columns16, int[] columns32) {
@@ -213,34 +202,18 @@ public final class SparsePattern {
   }
 
   /**
-   * Where each row's blocks of columns begin: the first position of row r with a column of at least
-   * {@code block * columnsInBlock} is at {@code block * rows + r}; one more block, past the last,
-   * holds the rows' ends. Computed when first asked for and kept; not to be changed.
+   * The positions in blocks of columns; built when first asked for and kept until another size is
+   * asked for. Only for columns in 16 bits.
    *
    * @param columnsInBlock columns of a block, at least 1
    */
-  public int[] blockStarts(int columnsInBlock) {
-    Blocks present = blocks;
-    if (present == null || present.columnsInBlock != columnsInBlock) {
-      present = new Blocks(columnsInBlock, computeBlockStarts(columnsInBlock));
+  public ColumnBlocks columnBlocks(int columnsInBlock) {
+    ColumnBlocks present = blocks;
+    if (present == null || present.columnsInBlock() != columnsInBlock) {
+      present = new ColumnBlocks(this, columnsInBlock);
       blocks = present;
     }
-    return present.starts;
-  }
-
-  private int[] computeBlockStarts(int columnsInBlock) {
-    int count = (columns + columnsInBlock - 1) / columnsInBlock;
-    int[] starts = new int[(count + 1) * rows];
-    for (int r = 0; r < rows; r++) {
-      int p = rowPointers[r];
-      for (int block = 0; block <= count; block++) {
-        while (p < rowPointers[r + 1] && column(p) < block * columnsInBlock) {
-          p++;
-        }
-        starts[block * rows + r] = p;
-      }
-    }
-    return starts;
+    return present;
   }
 
   /** Nonzeros in the row that has the most. */

@@ -3,6 +3,7 @@ package dev.gossamer.kernels.scalar;
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.AdamStep;
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.Shapes;
 import dev.gossamer.kernels.SparsePattern;
@@ -105,19 +106,30 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
+  public PackedPattern pack(SparsePattern pattern, int firstRow, int rows) {
+    return PackedPattern.inOrder(pattern, firstRow, rows);
+  }
+
+  private static void inOrder(PackedPattern packed) {
+    if (packed.isPaired()) {
+      throw new IllegalArgumentException("the pattern was packed for another provider");
+    }
+  }
+
+  @Override
   public void spmm(
-      SparsePattern pattern,
+      PackedPattern packed,
       float[] values,
-      int offset,
       float[] bias,
       int biasOffset,
       Activation activation,
       Panels x,
       Panels y) {
-    Shapes.spmm(pattern, values, offset, bias, biasOffset, x, y);
+    Shapes.spmm(packed, values, bias, biasOffset, x, y);
+    inOrder(packed);
     for (int sample = 0; sample < x.paddedBatch(); sample++) {
       for (int o = 0; o < y.features(); o++) {
-        float sum = bias[biasOffset + o] + rowProduct(pattern, o, values, offset, x, sample);
+        float sum = bias[biasOffset + o] + rowProduct(packed, o, values, x, sample);
         y.set(sample, o, Math.max(activation.floor(), sum));
       }
     }
@@ -125,27 +137,25 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public void spmmTransposed(
-      SparsePattern transposed,
-      float[] values,
-      int offset,
-      int firstInput,
-      Panels dy,
-      Panels mask,
-      Panels dx) {
-    Shapes.spmmTransposed(transposed, values, offset, firstInput, dy, mask, dx);
+      PackedPattern transposed, float[] values, Panels dy, Panels mask, Panels dx) {
+    Shapes.spmmTransposed(transposed, values, dy, mask, dx);
+    inOrder(transposed);
     for (int sample = 0; sample < dy.paddedBatch(); sample++) {
       for (int i = 0; i < dx.features(); i++) {
-        float sum = rowProduct(transposed, firstInput + i, values, offset, dy, sample);
-        dx.set(sample, i, gate(mask, sample, i, sum));
+        dx.set(sample, i, gate(mask, sample, i, rowProduct(transposed, i, values, dy, sample)));
       }
     }
   }
 
   private static float rowProduct(
-      SparsePattern pattern, int row, float[] values, int offset, Panels x, int sample) {
+      PackedPattern packed, int row, float[] values, Panels x, int sample) {
+    int[] pointers = packed.pattern().rowPointers();
+    int first = pointers[packed.firstRow()];
     float sum = 0;
-    for (int p = pattern.rowPointers()[row]; p < pattern.rowPointers()[row + 1]; p++) {
-      sum += values[offset + p] * x.get(sample, pattern.column(p));
+    for (int p = pointers[packed.firstRow() + row];
+        p < pointers[packed.firstRow() + row + 1];
+        p++) {
+      sum += values[p - first] * x.get(sample, packed.pattern().column(p));
     }
     return sum;
   }

@@ -7,6 +7,7 @@ import static dev.gossamer.kernels.vector.Width.LANES;
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.AdamStep;
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.Shapes;
 import dev.gossamer.kernels.SparsePattern;
@@ -17,14 +18,6 @@ import jdk.incubator.vector.FloatVector;
  * panels.
  */
 public final class VectorProvider implements KernelProvider {
-
-  /**
-   * Part of a panel that stays in a first-level cache of 32 KB or more beside what else is read.
-   */
-  private static final int BLOCK_BYTES = 32 << 10;
-
-  /** Below this density a block of a row has too few nonzeros to pay for reloading its sums. */
-  private static final double LEAST_BLOCKED_DENSITY = 0.15;
 
   private static final float NO_FLOOR = Activation.IDENTITY.floor();
 
@@ -48,6 +41,10 @@ public final class VectorProvider implements KernelProvider {
     if (panels.width() % LANES != 0) {
       throw new IllegalArgumentException(
           "panel width " + panels.width() + " is not a multiple of " + LANES + " lanes");
+    }
+    if (panels.width() > Index.STRIDE) {
+      throw new IllegalArgumentException(
+          "panel width " + panels.width() + " is more than " + Index.STRIDE);
     }
   }
 
@@ -139,110 +136,59 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
+  public PackedPattern pack(SparsePattern pattern, int firstRow, int rows) {
+    return PackedPattern.of(pattern, firstRow, rows, SparseProduct.columnsInBlock(pattern));
+  }
+
+  @Override
   public void spmm(
-      SparsePattern pattern,
+      PackedPattern packed,
       float[] values,
-      int offset,
       float[] bias,
       int biasOffset,
       Activation activation,
       Panels x,
       Panels y) {
-    Shapes.spmm(pattern, values, offset, bias, biasOffset, x, y);
+    Shapes.spmm(packed, values, bias, biasOffset, x, y);
     whole(x);
     for (int panel = 0; panel < x.count(); panel++) {
-      sparsePanel(pattern, values, offset, 0, bias, biasOffset, activation.floor(), x, y, panel);
+      SparseProduct.panel(
+          packed,
+          values,
+          bias,
+          biasOffset,
+          activation.floor(),
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0),
+          x.width());
     }
   }
 
   @Override
   public void spmmTransposed(
-      SparsePattern transposed,
-      float[] values,
-      int offset,
-      int firstInput,
-      Panels dy,
-      Panels mask,
-      Panels dx) {
-    Shapes.spmmTransposed(transposed, values, offset, firstInput, dy, mask, dx);
+      PackedPattern transposed, float[] values, Panels dy, Panels mask, Panels dx) {
+    Shapes.spmmTransposed(transposed, values, dy, mask, dx);
     whole(dy);
     for (int panel = 0; panel < dy.count(); panel++) {
-      sparsePanel(transposed, values, offset, firstInput, null, 0, NO_FLOOR, dy, dx, panel);
+      SparseProduct.panel(
+          transposed,
+          values,
+          null,
+          0,
+          NO_FLOOR,
+          dy.data(),
+          dy.offset(panel, 0),
+          dx.data(),
+          dx.offset(panel, 0),
+          dy.width());
       Epilogue.gate(
           mask == null ? null : mask.data(),
           mask == null ? 0 : mask.offset(panel, 0),
           dx.data(),
           dx.offset(panel, 0),
           dx.features() * dx.width());
-    }
-  }
-
-  private static void sparsePanel(
-      SparsePattern pattern,
-      float[] values,
-      int offset,
-      int firstRow,
-      float[] bias,
-      int biasOffset,
-      float floor,
-      Panels x,
-      Panels y,
-      int panel) {
-    int columnsInBlock = BLOCK_BYTES / (x.width() * Float.BYTES);
-    if (x.width() == SparseProduct.FOUR
-        && pattern.columns16() != null
-        && pattern.columns() > columnsInBlock + columnsInBlock / 2
-        && pattern.density() >= LEAST_BLOCKED_DENSITY) {
-      SparseProduct.blockedPanel(
-          pattern.blockStarts(columnsInBlock),
-          (pattern.columns() + columnsInBlock - 1) / columnsInBlock,
-          pattern.rows(),
-          pattern.columns16(),
-          values,
-          offset,
-          firstRow,
-          y.features(),
-          bias,
-          biasOffset,
-          floor,
-          x.data(),
-          x.offset(panel, 0),
-          y.data(),
-          y.offset(panel, 0));
-      return;
-    }
-    if (pattern.columns16() != null) {
-      SparseProduct.panel(
-          pattern.rowPointers(),
-          pattern.columns16(),
-          values,
-          offset,
-          firstRow,
-          y.features(),
-          bias,
-          biasOffset,
-          floor,
-          x.data(),
-          x.offset(panel, 0),
-          y.data(),
-          y.offset(panel, 0),
-          x.width());
-    } else {
-      SparseProduct.panel(
-          pattern.rowPointers(),
-          pattern.columns32(),
-          values,
-          offset,
-          firstRow,
-          y.features(),
-          bias,
-          biasOffset,
-          floor,
-          x.data(),
-          x.offset(panel, 0),
-          y.data(),
-          y.offset(panel, 0),
-          x.width());
     }
   }
 
@@ -257,35 +203,10 @@ public final class VectorProvider implements KernelProvider {
     Shapes.sddmm(pattern, dy, x, gradient, offset);
     Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern.longestRow()));
     whole(dy);
-    for (int panel = 0; panel < dy.count(); panel++) {
-      if (pattern.columns16() != null) {
-        SampledProduct.panel(
-            pattern.rowPointers(),
-            pattern.columns16(),
-            pattern.rows(),
-            dy.data(),
-            dy.offset(panel, 0),
-            x.data(),
-            x.offset(panel, 0),
-            gradient,
-            offset,
-            panel > 0,
-            dy.width(),
-            scratch);
-      } else {
-        SampledProduct.panel(
-            pattern.rowPointers(),
-            pattern.columns32(),
-            pattern.rows(),
-            dy.data(),
-            dy.offset(panel, 0),
-            x.data(),
-            x.offset(panel, 0),
-            gradient,
-            offset,
-            panel > 0,
-            dy.width());
-      }
+    if (pattern.columns16() == null) {
+      WideSampledProduct.compute(pattern, 0, pattern.rows(), dy, x, gradient, offset);
+    } else {
+      SampledProduct.compute(pattern, 0, pattern.rows(), dy, x, gradient, offset, scratch);
     }
   }
 
