@@ -123,6 +123,23 @@ class ShapeMismatchTest extends ProviderTest {
   }
 
   @Test
+  void rowsThatAMatrixDoesNotHave() {
+    float[] scratch = new float[10_000];
+    for (int[] rows : new int[][] {{0, 6}, {4, 2}, {-1, 2}, {2, -1}, {Integer.MAX_VALUE, 1}}) {
+      String named = rows[1] + " rows from " + rows[0] + " of a matrix that has 5";
+      refuses(
+          named,
+          weights,
+          () -> provider.weightGradient(y, x, rows[0], rows[1], weights, 0, scratch));
+      refuses(
+          named,
+          weights,
+          () -> provider.sddmm(pattern, rows[0], rows[1], y, x, weights, 0, scratch));
+      refuses(named, bias, () -> provider.biasGradient(y, rows[0], rows[1], bias, 0));
+    }
+  }
+
+  @Test
   void biasGradient() {
     refuses("needs 5 elements from 1, has 5", bias, () -> provider.biasGradient(y, bias, 1));
     refuses("needs 5 elements from -1, has 5", bias, () -> provider.biasGradient(y, bias, -1));

@@ -24,9 +24,9 @@ final class SampledProduct {
   }
 
   /**
-   * One panel, columns in 16 bits.
+   * Rows {@code firstRow .. firstRow + rows - 1} over one panel, columns in 16 bits.
    *
-   * @param dy {@code [rows][width]} from dyBase
+   * @param dy {@code [rows of the pattern][width]} from dyBase
    * @param x {@code [columns][width]} from xBase
    * @param accumulate whether to add to the gradient instead of setting it
    * @param scratch see {@link #scratch}
@@ -34,6 +34,7 @@ final class SampledProduct {
   static void panel(
       int[] rowPointers,
       char[] columns,
+      int firstRow,
       int rows,
       float[] dy,
       int dyBase,
@@ -48,7 +49,7 @@ final class SampledProduct {
     int step;
     for (int column = 0; column < width; column += step) {
       step = column + 4 * LANES <= width ? 4 * LANES : LANES;
-      for (int r = 0; r < rows; r++) {
+      for (int r = firstRow; r < firstRow + rows; r++) {
         int begin = rowPointers[r];
         int end = rowPointers[r + 1];
         int from = dyBase + r * width + column;
@@ -67,6 +68,7 @@ final class SampledProduct {
   static void panel(
       int[] rowPointers,
       int[] columns,
+      int firstRow,
       int rows,
       float[] dy,
       int dyBase,
@@ -76,7 +78,7 @@ final class SampledProduct {
       int offset,
       boolean accumulate,
       int width) {
-    for (int r = 0; r < rows; r++) {
+    for (int r = firstRow; r < firstRow + rows; r++) {
       for (int p = rowPointers[r]; p < rowPointers[r + 1]; p++) {
         FloatVector sum = FloatVector.zero(FLOATS);
         for (int column = 0; column < width; column += LANES) {

@@ -115,18 +115,19 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.weightGradient(dy, x, gradient, offset);
+  public void weightGradient(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch) {
+    Shapes.weightGradient(dy, x, firstRow, rows, gradient, offset);
     Shapes.holds("scratch", scratch, 0, WeightGradient.scratch(x));
     whole(dy);
-    WeightGradient.compute(dy, x, gradient, offset, scratch);
+    WeightGradient.compute(dy, x, firstRow, rows, gradient, offset, scratch);
   }
 
   @Override
-  public void biasGradient(Panels dy, float[] gradient, int offset) {
-    Shapes.holds("bias gradient", gradient, offset, dy.features());
+  public void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset) {
+    Shapes.biasGradient(dy, firstRow, rows, gradient, offset);
     whole(dy);
-    for (int o = 0; o < dy.features(); o++) {
+    for (int o = firstRow; o < firstRow + rows; o++) {
       FloatVector sum = FloatVector.zero(FLOATS);
       for (int panel = 0; panel < dy.count(); panel++) {
         int begin = dy.offset(panel, o);
@@ -253,8 +254,15 @@ public final class VectorProvider implements KernelProvider {
 
   @Override
   public void sddmm(
-      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.sddmm(pattern, dy, x, gradient, offset);
+      SparsePattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch) {
+    Shapes.sddmm(pattern, firstRow, rows, dy, x, gradient, offset);
     Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern.longestRow()));
     whole(dy);
     for (int panel = 0; panel < dy.count(); panel++) {
@@ -262,7 +270,8 @@ public final class VectorProvider implements KernelProvider {
         SampledProduct.panel(
             pattern.rowPointers(),
             pattern.columns16(),
-            pattern.rows(),
+            firstRow,
+            rows,
             dy.data(),
             dy.offset(panel, 0),
             x.data(),
@@ -276,7 +285,8 @@ public final class VectorProvider implements KernelProvider {
         SampledProduct.panel(
             pattern.rowPointers(),
             pattern.columns32(),
-            pattern.rows(),
+            firstRow,
+            rows,
             dy.data(),
             dy.offset(panel, 0),
             x.data(),
