@@ -153,13 +153,14 @@ public interface KernelProvider {
   }
 
   /**
-   * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
-   * transposed order.
+   * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for {@code length} q from {@code first}
+   * on: values into the order of another pattern.
    *
-   * @param origin at least length indices; a pattern's transposition made them, so they are not
-   *     checked
+   * @param origin at least {@code first + length} indices; whoever built the patterns made them, so
+   *     they are not checked
    */
-  void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
+  void permute(
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length);
 
   /**
    * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2

@@ -130,10 +130,10 @@ public final class Shapes {
 
   /** Operands of a permutation; what origin holds is not checked. */
   public static void permute(
-      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {
     holds("from", from, fromOffset, 0);
-    holds("origin", origin.length, 0, length);
-    holds("to", to, toOffset, length);
+    holds("origin", origin.length, first, length);
+    holds("to", to, toOffset, (long) first + length);
   }
 
   /** Operands of an Adam step. */

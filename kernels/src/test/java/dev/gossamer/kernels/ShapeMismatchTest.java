@@ -242,11 +242,13 @@ class ShapeMismatchTest extends ProviderTest {
     float[] from = new float[40];
     float[] to = new float[40];
     int[] origin = new int[38];
-    refuses("origin needs 39", to, () -> provider.permute(from, 0, origin, to, 0, 39));
-    refuses("from 3, has 40", to, () -> provider.permute(from, 0, origin, to, 3, 38));
-    refuses("from -1, has 40", to, () -> provider.permute(from, 0, origin, to, -1, 38));
-    refuses("from -1, has 40", to, () -> provider.permute(from, -1, origin, to, 0, 38));
-    refuses("-1", to, () -> provider.permute(from, 0, origin, to, 0, -1));
+    refuses("origin needs 39", to, () -> provider.permute(from, 0, origin, to, 0, 0, 39));
+    refuses("from 3, has 40", to, () -> provider.permute(from, 0, origin, to, 3, 0, 38));
+    refuses("from -1, has 40", to, () -> provider.permute(from, 0, origin, to, -1, 0, 38));
+    refuses("from -1, has 40", to, () -> provider.permute(from, -1, origin, to, 0, 0, 38));
+    refuses("-1", to, () -> provider.permute(from, 0, origin, to, 0, 0, -1));
+    refuses("origin needs 38", to, () -> provider.permute(from, 0, origin, to, 0, 1, 38));
+    refuses("elements from -1", to, () -> provider.permute(from, 0, origin, to, 0, -1, 38));
   }
 
   @Test

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * A sparse layer: weights only where its pattern has positions, in the pattern's order, so that
  * memory and time follow nnz. The transposed order, which the input gradient walks, has a copy of
- * the values that is kept in step.
+ * the values that is kept in step, from the first input gradient on: a network's first layer and
+ * those that are not trained may never pay for it.
  *
  * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero, and
  * the one at index nnz always is.
@@ -23,11 +24,12 @@ public final class SparseLayer implements Layer {
   private final int capacity;
   private final int weightOffset;
   private final int biasOffset;
-  private final int[] origin;
-  private final float[] transposedValues;
   private SparsePattern pattern;
+  private int[] origin;
+  private int[] destination;
+  private float[] transposedValues;
   private SparsePattern transposed;
-  private boolean transposeInUse;
+  private volatile boolean transposeInUse;
 
   /**
    * A layer of zero weights and biases, reserved in the parameters.
@@ -44,8 +46,6 @@ public final class SparseLayer implements Layer {
     this.capacity = capacity;
     this.weightOffset = parameters.reserve(capacity + 1);
     this.biasOffset = parameters.reserve(outputs);
-    this.origin = new int[capacity];
-    this.transposedValues = new float[capacity];
     pattern(pattern);
   }
 
@@ -72,6 +72,16 @@ public final class SparseLayer implements Layer {
   @Override
   public int biasOffset() {
     return biasOffset;
+  }
+
+  @Override
+  public int firstRow(int part, int parts) {
+    return RowRanges.balanced(pattern.rowPointers(), part, parts);
+  }
+
+  @Override
+  public int weightsBefore(int row) {
+    return pattern.rowPointers()[row];
   }
 
   /** Most nonzeros this layer can have. */
@@ -105,12 +115,21 @@ public final class SparseLayer implements Layer {
           newPattern.nnz() + " nonzeros in a layer that can hold " + capacity);
     }
     pattern = newPattern;
-    transposed = newPattern.transpose(origin);
+    if (transposeInUse) {
+      transpose();
+    }
     clearTail(parameters.values());
     if (parameters.trainable()) {
       clearTail(parameters.gradients());
       clearTail(parameters.firstMoments());
       clearTail(parameters.secondMoments());
+    }
+  }
+
+  private void transpose() {
+    transposed = pattern.transpose(origin);
+    for (int q = 0; q < pattern.nnz(); q++) {
+      destination[origin[q]] = q;
     }
   }
 
@@ -128,17 +147,29 @@ public final class SparseLayer implements Layer {
   public void inputGradient(
       KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx) {
     if (!transposeInUse) {
-      transposeInUse = true;
-      valuesChanged(kernels);
+      useTranspose();
     }
     kernels.spmmTransposed(transposed, transposedValues, 0, firstInput, dy, mask, dx);
   }
 
+  /** Several threads may ask for their first input gradient at once. */
+  private synchronized void useTranspose() {
+    if (!transposeInUse) {
+      origin = new int[capacity];
+      destination = new int[capacity];
+      transposedValues = new float[capacity];
+      transpose();
+      copyTransposed(0, outputs);
+      transposeInUse = true;
+    }
+  }
+
   @Override
-  public void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch) {
+  public void parameterGradients(
+      KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch) {
     float[] gradients = parameters.gradients();
-    kernels.sddmm(pattern, dy, x, gradients, weightOffset, scratch);
-    kernels.biasGradient(dy, gradients, biasOffset);
+    kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
   }
 
   @Override
@@ -146,12 +177,21 @@ public final class SparseLayer implements Layer {
     return kernels.sddmmScratch(inputs);
   }
 
-  // A layer whose input gradient nobody asks for (a network's first) never pays for the copy.
   @Override
-  public void valuesChanged(KernelProvider kernels) {
+  public void valuesChanged(int firstRow, int rows) {
     if (transposeInUse) {
-      kernels.permute(
-          parameters.values(), weightOffset, origin, transposedValues, 0, pattern.nnz());
+      copyTransposed(firstRow, rows);
+    }
+  }
+
+  /**
+   * By rows of the layer, not of the transpose, so that threads can each copy rows of their own.
+   */
+  private void copyTransposed(int firstRow, int rows) {
+    float[] values = parameters.values();
+    int end = weightsBefore(firstRow + rows);
+    for (int p = weightsBefore(firstRow); p < end; p++) {
+      transposedValues[destination[p]] = values[weightOffset + p];
     }
   }
 }

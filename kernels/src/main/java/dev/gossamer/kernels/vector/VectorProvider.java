@@ -301,9 +301,9 @@ public final class VectorProvider implements KernelProvider {
 
   @Override
   public void permute(
-      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
-    Shapes.permute(from, fromOffset, origin, to, toOffset, length);
-    for (int q = 0; q < length; q++) {
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {
+    Shapes.permute(from, fromOffset, origin, to, toOffset, first, length);
+    for (int q = first; q < first + length; q++) {
       to[toOffset + q] = from[fromOffset + origin[q]];
     }
   }
