@@ -41,19 +41,24 @@ public abstract class GossamerBenchmark {
   @Param("auto")
   protected String provider;
 
-  /** Threads that one operation uses; 1 for now. */
+  /** Threads that share one operation; more than 1 where {@link #sharesOperations}. */
   @Param("1")
   protected String threads;
 
   /** Of all that is random; another one in each fork, so that no operands are special. */
   protected long seed = System.nanoTime();
 
-  /** Any other number of threads would only mislabel a row. */
+  /** A number of threads that would not be used would only mislabel a row. */
   @Setup
   public void checkThreads() {
-    if (!threads.equals("1")) {
-      throw new IllegalArgumentException("threads " + threads + ": benchmarks run on 1");
+    if (!threads.equals("1") && !sharesOperations()) {
+      throw new IllegalArgumentException("threads " + threads + ": this benchmark runs on 1");
     }
+  }
+
+  /** Whether threads can share one operation. */
+  protected boolean sharesOperations() {
+    return false;
   }
 
   /** What {@link #provider} stands for. */

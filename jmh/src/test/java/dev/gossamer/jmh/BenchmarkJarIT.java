@@ -57,7 +57,7 @@ class BenchmarkJarIT {
   @Test
   void failsWhenThreadsWouldNotBeUsed() throws Exception {
     assertNotEquals(0, jmh("kernel.Gemm.run", "-p", "threads=2"));
-    assertTrue(output().contains("threads 2: benchmarks run on 1"), output());
+    assertTrue(output().contains("threads 2: this benchmark runs on 1"), output());
   }
 
   /** The only result of a run that succeeds. */

@@ -35,17 +35,27 @@ class EveryBenchmarkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("unshared")
   void refusesThreadsThatItWouldNotUse(Class<? extends GossamerBenchmark> type) {
     GossamerBenchmark benchmark = Trial.of(type, Map.of("threads", "2"));
     var refused =
         assertThrows(IllegalArgumentException.class, () -> Trial.setUp(benchmark, Level.Trial));
-    assertEquals("threads 2: benchmarks run on 1", refused.getMessage());
+    assertEquals("threads 2: this benchmark runs on 1", refused.getMessage());
   }
 
-  static List<Class<? extends GossamerBenchmark>> all() {
+  @Test
+  void updatesAloneAreSharedByThreads() {
+    assertEquals(
+        List.of("dev.gossamer.jmh.update.Td3.run"),
+        Benchmarks.names().stream()
+            .filter(name -> unshared().stream().noneMatch(t -> name.equals(t.getName() + ".run")))
+            .toList());
+  }
+
+  static List<Class<? extends GossamerBenchmark>> unshared() {
     return Benchmarks.areas().stream()
         .flatMap(area -> Benchmarks.in(area, GossamerBenchmark.class).stream())
+        .filter(type -> !Trial.of(type, Map.of()).sharesOperations())
         .toList();
   }
 }

@@ -11,9 +11,13 @@ package dev.gossamer.kernels;
  *
  * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each
  * component, n being the number of terms. The same provider gives the same bits for the same
- * arguments.
+ * arguments. A row's parameter gradients have the same bits whichever range of rows they are
+ * computed in, so long as ranges begin at multiples of {@value #ROW_GROUP}.
  */
 public interface KernelProvider {
+
+  /** Rows that a kernel may compute together; see the class comment. */
+  int ROW_GROUP = 4;
 
   /** Name by which the provider is chosen and reported: {@code scalar}, {@code vector128}, ... */
   String name();
@@ -56,15 +60,33 @@ public interface KernelProvider {
   int weightGradientScratch(Panels x);
 
   /**
-   * Dense weight gradient: {@code dW[o][i] = sum over the batch of dy[o] x[i]}.
+   * Rows {@code firstRow .. firstRow + rows - 1} of the dense weight gradient: {@code dW[o][i] =
+   * sum over the batch of dy[o] x[i]}.
    *
-   * @param gradient receives {@code [dy.features][x.features]}, from {@code offset}
+   * @param gradient receives the rows of {@code [dy.features][x.features]}, row 0 of which is at
+   *     {@code offset}
    * @param scratch at least {@link #weightGradientScratch} floats, overwritten
    */
-  void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch);
+  void weightGradient(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch);
 
-  /** Bias gradient: {@code db[o] = sum over the batch of dy[o]}, from {@code offset}. */
-  void biasGradient(Panels dy, float[] gradient, int offset);
+  /** All rows of the dense weight gradient. */
+  default void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    weightGradient(dy, x, 0, dy.features(), gradient, offset, scratch);
+  }
+
+  /**
+   * Rows {@code firstRow .. firstRow + rows - 1} of the bias gradient: {@code db[o] = sum over the
+   * batch of dy[o]}.
+   *
+   * @param gradient receives the rows; row 0 is at {@code offset}
+   */
+  void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset);
+
+  /** All rows of the bias gradient. */
+  default void biasGradient(Panels dy, float[] gradient, int offset) {
+    biasGradient(dy, 0, dy.features(), gradient, offset);
+  }
 
   /**
    * The order in which this provider's sparse products read some rows of a matrix.
@@ -107,22 +129,38 @@ public interface KernelProvider {
   int sddmmScratch(int longestRow);
 
   /**
-   * Weight gradient restricted to a pattern (SDDMM): {@code dW[o][i] = sum over the batch of dy[o]
-   * x[i]} at the pattern's positions only.
+   * Rows {@code firstRow .. firstRow + rows - 1} of the weight gradient restricted to a pattern
+   * (SDDMM): {@code dW[o][i] = sum over the batch of dy[o] x[i]} at the pattern's positions only.
    *
-   * @param gradient receives nnz values in the pattern's order, from {@code offset}
+   * @param gradient receives the rows' values in the pattern's order, position 0 of which is at
+   *     {@code offset}
    * @param scratch at least {@link #sddmmScratch} floats, overwritten
    */
   void sddmm(
-      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch);
+      SparsePattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch);
+
+  /** All rows of the weight gradient restricted to a pattern. */
+  default void sddmm(
+      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    sddmm(pattern, 0, pattern.rows(), dy, x, gradient, offset, scratch);
+  }
 
   /**
-   * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for q below length: values into their
-   * packed order.
+   * {@code to[toOffset + q] = from[fromOffset + origin[q]]} for {@code length} q from {@code first}
+   * on: values into the order of another pattern.
    *
-   * @param origin at least length indices; packing a pattern made them, so they are not checked
+   * @param origin at least {@code first + length} indices; whoever built the patterns made them, so
+   *     they are not checked
    */
-  void permute(float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length);
+  void permute(
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length);
 
   /**
    * One Adam step (Kingma and Ba 2015, algorithm 1, with PyTorch's order of operations) with L2

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * the first panel on a cache line when the JVM aligns objects to 64 bytes ({@code
  * -XX:ObjectAlignmentInBytes=64}, with a 16-byte array header). Alignment affects speed only. A
  * {@link #view} shares the data of some of the features, so that a network can read or write its
- * part of another's input in place.
+ * part of another's input in place; a {@link #shard} shares that of some of the panels, so that
+ * threads can each work on samples of their own.
  */
 public final class Panels {
 
@@ -64,12 +65,12 @@ public final class Panels {
     this.data = new float[LEAD + count * stride];
   }
 
-  private Panels(Panels whole, int firstFeature, int features) {
+  private Panels(Panels whole, int base, int features, int batch, int count) {
     this.features = features;
-    this.batch = whole.batch;
+    this.batch = batch;
     this.width = whole.width;
-    this.count = whole.count;
-    this.base = whole.base + firstFeature * whole.width;
+    this.count = count;
+    this.base = base;
     this.stride = whole.stride;
     this.data = whole.data;
   }
@@ -80,7 +81,19 @@ public final class Panels {
       throw new IllegalArgumentException(
           length + " features from " + firstFeature + " of panels that have " + features);
     }
-    return new Panels(this, firstFeature, length);
+    return new Panels(this, base + firstFeature * width, length, batch, count);
+  }
+
+  /**
+   * Some consecutive panels of these, sharing their data; with no panels, a batch of no samples.
+   */
+  public Panels shard(int firstPanel, int length) {
+    if (firstPanel < 0 || length < 0 || firstPanel > count - length) {
+      throw new IllegalArgumentException(
+          length + " panels from " + firstPanel + " of a batch that has " + count);
+    }
+    int samples = Math.clamp((long) batch - (long) firstPanel * width, 0, length * width);
+    return new Panels(this, base + firstPanel * stride, features, samples, length);
   }
 
   /** The backing array; see the class comment for its layout. */

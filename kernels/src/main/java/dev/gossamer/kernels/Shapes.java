@@ -45,6 +45,14 @@ public final class Shapes {
     }
   }
 
+  /** A range of rows must be within a matrix. */
+  public static void rows(int firstRow, int rows, int total) {
+    if (firstRow < 0 || rows < 0 || firstRow > total - rows) {
+      throw new IllegalArgumentException(
+          rows + " rows from " + firstRow + " of a matrix that has " + total);
+    }
+  }
+
   /** Operands of a dense forward pass. */
   public static void gemm(
       float[] weights, int offset, float[] bias, int biasOffset, Panels x, Panels y) {
@@ -61,8 +69,10 @@ public final class Shapes {
   }
 
   /** Operands of a dense weight gradient. */
-  public static void weightGradient(Panels dy, Panels x, float[] gradient, int offset) {
+  public static void weightGradient(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset) {
     aligned(dy, x);
+    rows(firstRow, rows, dy.features());
     holds("weight gradient", gradient, offset, (long) dy.features() * x.features());
   }
 
@@ -85,21 +95,34 @@ public final class Shapes {
     holds("values", values, 0, transposed.nnz());
   }
 
+  /** Operands of a bias gradient. */
+  public static void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset) {
+    rows(firstRow, rows, dy.features());
+    holds("bias gradient", gradient, offset, dy.features());
+  }
+
   /** Operands of a weight gradient restricted to a pattern. */
   public static void sddmm(
-      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset) {
+      SparsePattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset) {
     aligned(dy, x);
     equal("rows of the pattern", dy.features(), pattern.rows());
+    rows(firstRow, rows, pattern.rows());
     equal("columns of the pattern", x.features(), pattern.columns());
     holds("gradient", gradient, offset, pattern.nnz());
   }
 
   /** Operands of a permutation; what origin holds is not checked. */
   public static void permute(
-      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {
     holds("from", from, fromOffset, 0);
-    holds("origin", origin.length, 0, length);
-    holds("to", to, toOffset, length);
+    holds("origin", origin.length, first, length);
+    holds("to", to, toOffset, (long) first + length);
   }
 
   /** Operands of an Adam step. */

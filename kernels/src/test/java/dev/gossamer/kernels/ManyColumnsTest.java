@@ -33,7 +33,10 @@ class ManyColumnsTest extends ProviderTest {
       x.set(0, c, 4);
       x.set(0, d, 8);
       Panels y = new Panels(4, 1, width);
-      provider.spmm(pattern, VALUES, 0, new float[4], 0, Activation.IDENTITY, x, y);
+      PackedPattern packed = provider.pack(pattern, 0, 4);
+      float[] values = new float[packed.nnz()];
+      provider.permute(VALUES, 0, packed.origin(), values, 0, 0, values.length);
+      provider.spmm(packed, values, new float[4], 0, Activation.IDENTITY, x, y);
       assertEquals(8, y.get(0, 0));
       assertEquals(1 + 32 + 1024 + 32_768, y.get(0, 1));
       assertEquals(2 + 64 + 2048 + 65_536, y.get(0, 2));

@@ -85,6 +85,36 @@ class PanelsTest {
   }
 
   @Test
+  void aShardSharesItsPanels() {
+    Panels whole = numbered(5, 10, 4);
+    Panels shard = whole.shard(1, 2);
+    assertSame(whole.data(), shard.data());
+    assertEquals(2, shard.count());
+    assertEquals(6, shard.batch(), "the last panel is padded");
+    assertEquals(8, shard.paddedBatch());
+    assertEquals(4, whole.shard(1, 1).batch());
+    assertEquals(309, shard.get(5, 3));
+    shard.set(5, 3, -1);
+    assertEquals(-1, whole.get(9, 3));
+    assertEquals(209, whole.view(1, 3).shard(2, 1).view(1, 1).get(1, 0));
+    assertTrue(shard.alignsWith(whole.view(0, 1).shard(1, 2)));
+    assertEquals(0, whole.shard(3, 0).batch());
+    assertEquals(0, whole.shard(1, 0).batch());
+    assertEquals(0, whole.shard(1, 0).paddedBatch());
+  }
+
+  @Test
+  void refusesShardsOfPanelsItDoesNotHave() {
+    Panels panels = new Panels(5, 10, 4);
+    for (int[] range : new int[][] {{2, 2}, {-1, 2}, {2, -1}, {4, 0}, {Integer.MAX_VALUE, 1}}) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> panels.shard(range[0], range[1]))
+              .getMessage();
+      assertEquals(range[1] + " panels from " + range[0] + " of a batch that has 3", message);
+    }
+  }
+
+  @Test
   void refusesSizesThatAreNone() {
     for (int[] size : new int[][] {{-1, 4, 4}, {3, 0, 4}, {3, 4, 0}}) {
       String message =

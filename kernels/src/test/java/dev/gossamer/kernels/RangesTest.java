@@ -1,6 +1,7 @@
 package dev.gossamer.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gossamer.kernels.call.Draw;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class RangesTest extends ProviderTest {
     whole((from, to) -> provider.softUpdate(0.005f, source, from, target, from, to - from));
     cut((from, to) -> provider.softUpdate(0.005f, source, from, target2, from, to - from));
     assertArrayEquals(target, target2);
+  }
+
+  @Test
+  void permute() {
+    float[] values = draw.values(LENGTH);
+    int[] origin = new int[LENGTH];
+    for (int q = 0; q < LENGTH; q++) {
+      origin[q] = draw.below(LENGTH - 2);
+    }
+    float[] to = new float[LENGTH + 3];
+    float[] to2 = new float[LENGTH + 3];
+    whole((from, end) -> provider.permute(values, 2, origin, to, 3, from, end - from));
+    cut((from, end) -> provider.permute(values, 2, origin, to2, 3, from, end - from));
+    assertArrayEquals(to, to2);
+    assertEquals(values[2 + origin[40]], to[3 + 40]);
   }
 
   @Test

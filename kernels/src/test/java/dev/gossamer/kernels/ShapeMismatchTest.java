@@ -123,50 +123,76 @@ class ShapeMismatchTest extends ProviderTest {
   }
 
   @Test
+  void rowsThatAMatrixDoesNotHave() {
+    float[] scratch = new float[100_000];
+    for (int[] rows : new int[][] {{0, 6}, {4, 2}, {-1, 2}, {2, -1}, {Integer.MAX_VALUE, 1}}) {
+      String named = rows[1] + " rows from " + rows[0] + " of a matrix that has 5";
+      refuses(
+          named,
+          weights,
+          () -> provider.weightGradient(y, x, rows[0], rows[1], weights, 0, scratch));
+      refuses(
+          named,
+          weights,
+          () -> provider.sddmm(pattern, rows[0], rows[1], y, x, weights, 0, scratch));
+      refuses(named, bias, () -> provider.biasGradient(y, rows[0], rows[1], bias, 0));
+    }
+  }
+
+  @Test
   void biasGradient() {
     refuses("needs 5 elements from 1, has 5", bias, () -> provider.biasGradient(y, bias, 1));
     refuses("needs 5 elements from -1, has 5", bias, () -> provider.biasGradient(y, bias, -1));
   }
 
   private void refusesSpmm(
-      String named, SparsePattern pattern, int offset, int biasOffset, Panels x, Panels y) {
+      String named, SparsePattern pattern, float[] values, int biasOffset, Panels x, Panels y) {
+    PackedPattern packed = provider.pack(pattern, 0, pattern.rows());
     refuses(
         named,
         y.data(),
-        () -> provider.spmm(pattern, weights, offset, bias, biasOffset, Activation.IDENTITY, x, y));
+        () -> provider.spmm(packed, values, bias, biasOffset, Activation.IDENTITY, x, y));
   }
 
   @Test
   void spmm() {
-    refusesSpmm("values needs 30 elements from 1, has 30", pattern, 1, 0, x, y);
-    refusesSpmm("bias needs 5 elements from 1, has 5", pattern, 0, 1, x, y);
-    refusesSpmm("rows of the pattern: expected 5, not 6", transposed, 0, 0, x, y);
-    refusesSpmm("columns of the pattern: expected 5, not 6", pattern, 0, 0, y, y);
-    refusesSpmm("batch 8", pattern, 0, 0, panels(INPUTS, BATCH - 1, width), y);
+    refusesSpmm("values needs 30 elements from 0, has 29", pattern, new float[29], 0, x, y);
+    refusesSpmm("bias needs 5 elements from 1, has 5", pattern, weights, 1, x, y);
+    refusesSpmm("packed rows: expected 5, not 6", transposed, weights, 0, x, y);
+    refusesSpmm("columns of the pattern: expected 5, not 6", pattern, weights, 0, y, y);
+    refusesSpmm("batch 8", pattern, weights, 0, panels(INPUTS, BATCH - 1, width), y);
   }
 
   private void refusesSpmmTransposed(
-      String named, SparsePattern pattern, int offset, int first, Panels dy, Panels mask) {
-    refuses(
-        named,
-        x.data(),
-        () -> provider.spmmTransposed(pattern, weights, offset, first, dy, mask, x));
+      String named, SparsePattern pattern, float[] values, Panels dy, Panels mask) {
+    PackedPattern packed = provider.pack(pattern, 0, pattern.rows());
+    refuses(named, x.data(), () -> provider.spmmTransposed(packed, values, dy, mask, x));
   }
 
   @Test
   void spmmTransposed() {
-    refusesSpmmTransposed("values needs 30 elements from 1, has 30", transposed, 1, 0, y, null);
-    refusesSpmmTransposed("6 inputs from 1 of a layer that has 6", transposed, 0, 1, y, null);
-    refusesSpmmTransposed("6 inputs from 0 of a layer that has 5", pattern, 0, 0, y, null);
-    refusesSpmmTransposed("features: expected 5, not 6", transposed, 0, 0, y, y);
+    refusesSpmmTransposed(
+        "values needs 30 elements from 0, has 29", transposed, new float[29], y, null);
+    refusesSpmmTransposed(
+        "packed rows of the transposed pattern: expected 6, not 5", pattern, weights, x, null);
+    refusesSpmmTransposed("features: expected 5, not 6", transposed, weights, y, y);
     refusesSpmmTransposed(
         "columns of the transposed pattern: expected 6, not 5",
         transposed,
-        0,
-        0,
+        weights,
         panels(INPUTS, BATCH, width),
         null);
-    refusesSpmmTransposed("batch 8", transposed, 0, 0, panels(OUTPUTS, BATCH - 1, width), null);
+    refusesSpmmTransposed("batch 8", transposed, weights, panels(OUTPUTS, BATCH - 1, width), null);
+  }
+
+  @Test
+  void rowsToPackThatAPatternDoesNotHave() {
+    for (int[] rows : new int[][] {{0, 6}, {4, 2}, {-1, 2}, {2, -1}, {Integer.MAX_VALUE, 1}}) {
+      refuses(
+          rows[1] + " rows from " + rows[0] + " of a pattern that has 5",
+          weights,
+          () -> provider.pack(pattern, rows[0], rows[1]));
+    }
   }
 
   private void refusesSddmm(
@@ -194,15 +220,15 @@ class ShapeMismatchTest extends ProviderTest {
       Panels a = panels(INPUTS, BATCH, odd);
       Panels b = panels(OUTPUTS, BATCH, odd);
       Panels c = panels(INPUTS, BATCH, odd);
-      float[] scratch = new float[10_000];
+      float[] scratch = new float[100_000];
       String named = "panel width " + odd;
       refusesGemm(named, weights, 0, bias, 0, a, b);
       refusesGemmTransposed(named, 0, 0, b, null, a);
       refusesWeightGradient(named, b, a, 0, scratch);
       refuses(named, bias, () -> provider.biasGradient(b, bias, 0));
-      refusesSpmm(named, pattern, 0, 0, a, b);
-      refuses(
-          named, a.data(), () -> provider.spmmTransposed(transposed, weights, 0, 0, b, null, a));
+      refusesSpmm(named, pattern, weights, 0, a, b);
+      PackedPattern packed = provider.pack(transposed, 0, INPUTS);
+      refuses(named, a.data(), () -> provider.spmmTransposed(packed, weights, b, null, a));
       refusesSddmm(named, pattern, b, a, 0, scratch);
       refuses(named, c.data(), () -> provider.tanh(1, a, c));
       refuses(named, c.data(), () -> provider.tanhGradient(1, a, a, c));
@@ -225,11 +251,13 @@ class ShapeMismatchTest extends ProviderTest {
     float[] from = new float[40];
     float[] to = new float[40];
     int[] origin = new int[38];
-    refuses("origin needs 39", to, () -> provider.permute(from, 0, origin, to, 0, 39));
-    refuses("from 3, has 40", to, () -> provider.permute(from, 0, origin, to, 3, 38));
-    refuses("from -1, has 40", to, () -> provider.permute(from, 0, origin, to, -1, 38));
-    refuses("from -1, has 40", to, () -> provider.permute(from, -1, origin, to, 0, 38));
-    refuses("-1", to, () -> provider.permute(from, 0, origin, to, 0, -1));
+    refuses("origin needs 39", to, () -> provider.permute(from, 0, origin, to, 0, 0, 39));
+    refuses("from 3, has 40", to, () -> provider.permute(from, 0, origin, to, 3, 0, 38));
+    refuses("from -1, has 40", to, () -> provider.permute(from, 0, origin, to, -1, 0, 38));
+    refuses("from -1, has 40", to, () -> provider.permute(from, -1, origin, to, 0, 0, 38));
+    refuses("-1", to, () -> provider.permute(from, 0, origin, to, 0, 0, -1));
+    refuses("origin needs 38", to, () -> provider.permute(from, 0, origin, to, 0, 1, 38));
+    refuses("elements from -1", to, () -> provider.permute(from, 0, origin, to, 0, -1, 38));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.gossamer.core.network.Initialisation;
 import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.LayerSpec.Storage;
 import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.ErdosRenyi;
@@ -55,7 +56,7 @@ public final class AgentFactory {
   }
 
   /**
-   * A TD3 agent.
+   * A TD3 agent; closing it ends its threads.
    *
    * @param topologyRandom draws the links that grow
    * @param listener is told of topology changes
@@ -82,6 +83,7 @@ public final class AgentFactory {
         networks,
         topology(networks, topologyRandom, listener),
         maskedGradients,
+        new Workers(configuration.integer("threads")),
         times);
   }
 

@@ -4,6 +4,10 @@ import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
 import dev.gossamer.core.network.TargetNetwork;
+import dev.gossamer.core.parallel.PanelSums;
+import dev.gossamer.core.parallel.Shard;
+import dev.gossamer.core.parallel.Workers;
+import dev.gossamer.core.parallel.Workers.Task;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.replay.Minibatch;
@@ -19,9 +23,12 @@ import java.util.random.RandomGenerator;
  * algorithm 1), on networks of any storage, with a topology method called where the sparse-training
  * papers call theirs.
  *
- * <p>An update allocates nothing. It is a function of the networks, the minibatch and the noise.
+ * <p>An update allocates nothing. It is a function of the networks, the minibatch and the noise:
+ * the workers that share it change no bit. Losses and the gradients of activations are computed by
+ * samples, each worker having a shard of the minibatch; the parameters' gradients and steps by
+ * outputs, each worker having some of every layer, so that no sum is ever split.
  */
-public final class Td3 {
+public final class Td3 implements AutoCloseable {
 
   private final Td3Settings settings;
   private final float maxAction;
@@ -36,18 +43,24 @@ public final class Td3 {
   private final List<TargetNetwork> targets;
 
   private final Minibatch batch;
-  private final Panels targetNoise;
+  private final Td3Samples samples;
   private final float[] targetValue;
-  private final Pass actorTargetPass;
-  private final Pass critic1TargetPass;
-  private final Pass critic2TargetPass;
-  private final Pass actorPass;
-  private final Pass critic1Pass;
-  private final Pass critic2Pass;
-  private final Panels action;
-  private final Panels nextAction;
-  private final Panels actionGradient;
+  private final PanelSums critic1Loss;
+  private final PanelSums critic2Loss;
+  private final PanelSums actorValue;
 
+  private final Workers workers;
+  private final Td3Samples[] shards;
+  private final float[][] scratch;
+  private final Task gather = this::gather;
+  private final Task criticGradients = this::criticGradients;
+  private final Task criticSteps = this::criticSteps;
+  private final Task actorGradients = this::actorGradients;
+  private final Task actorStep = this::actorStep;
+  private final Task softUpdates = this::softUpdates;
+  private final Task targetsChanged = this::targetsChanged;
+
+  private ReplayBuffer replay;
   private long updates;
   private double criticLoss;
   private double actorLoss;
@@ -57,7 +70,8 @@ public final class Td3 {
    *
    * @param maxAction bound of each action component
    * @param maskedGradients see {@link Adam#Adam}
-   * @param times where the phases' times go
+   * @param workers who share an update; {@link #close} ends them
+   * @param times where the phases' times go, as the calling thread sees them
    */
   public Td3(
       Td3Settings settings,
@@ -65,11 +79,13 @@ public final class Td3 {
       ActorCritic networks,
       TopologyMethod topology,
       boolean maskedGradients,
+      Workers workers,
       PhaseTimes times) {
     this.settings = settings;
     this.maxAction = maxAction;
     this.networks = networks;
     this.topology = topology;
+    this.workers = workers;
     this.times = times;
     this.kernels = networks.actor().kernels();
 
@@ -84,60 +100,63 @@ public final class Td3 {
             follower(networks.critic2(), networks.critic2Target()),
             follower(networks.actor(), networks.actorTarget()));
 
+    int width = Shard.panelWidth(kernels, settings.batch(), workers.count());
     int states = networks.actor().inputs();
-    int actions = networks.actor().outputs();
-    int width = kernels.panelWidth(settings.batch());
-    this.batch = new Minibatch(states, actions, settings.batch(), width);
-    this.targetNoise = new Panels(actions, settings.batch(), width);
+    this.batch = new Minibatch(states, networks.actor().outputs(), settings.batch(), width);
+    this.samples = new Td3Samples(networks, batch);
     this.targetValue = new float[settings.batch()];
-    this.actionGradient = new Panels(actions, settings.batch(), width);
-    this.action = batch.stateAction().view(states, actions);
-    this.nextAction = batch.nextStateAction().view(states, actions);
-
-    this.actorTargetPass =
-        new Pass(networks.actorTarget(), batch.nextStateAction().view(0, states));
-    this.critic1TargetPass = new Pass(networks.critic1Target(), batch.nextStateAction());
-    this.critic2TargetPass = new Pass(networks.critic2Target(), batch.nextStateAction());
-    this.actorPass = new Pass(networks.actor(), batch.stateAction().view(0, states));
-    this.critic1Pass = new Pass(networks.critic1(), batch.stateAction());
-    this.critic2Pass = new Pass(networks.critic2(), batch.stateAction());
+    this.critic1Loss = new PanelSums(batch.stateAction());
+    this.critic2Loss = new PanelSums(batch.stateAction());
+    this.actorValue = new PanelSums(batch.stateAction());
+    this.shards = new Td3Samples[workers.count()];
+    this.scratch = new float[workers.count()][scratch()];
+    for (int worker = 0; worker < shards.length; worker++) {
+      shards[worker] = samples.share(worker, shards.length);
+    }
   }
 
   private TargetNetwork follower(Mlp online, Mlp target) {
     return new TargetNetwork(online, target, topology.targetsKeepOwnPositions());
   }
 
+  private int scratch() {
+    return Math.max(
+        networks.actor().scratch(samples.actor),
+        Math.max(
+            networks.critic1().scratch(samples.critic1),
+            networks.critic2().scratch(samples.critic2)));
+  }
+
   /** One update from a minibatch drawn from the replay buffer. */
-  public void update(
-      ReplayBuffer replay, RandomGenerator sampleRandom, RandomGenerator noiseRandom) {
+  public void update(ReplayBuffer from, RandomGenerator sampleRandom, RandomGenerator noiseRandom) {
     times.start();
-    replay.sample(sampleRandom, batch);
+    from.draw(sampleRandom, batch);
+    replay = from;
+    workers.run(gather);
     for (int sample = 0; sample < batch.size(); sample++) {
-      for (int i = 0; i < targetNoise.features(); i++) {
-        targetNoise.set(sample, i, (float) noiseRandom.nextGaussian());
+      for (int i = 0; i < samples.targetNoise.features(); i++) {
+        samples.targetNoise.set(sample, i, (float) noiseRandom.nextGaussian());
       }
     }
     times.lap(Phase.SAMPLE);
     update();
   }
 
+  private void gather(int worker) {
+    Shard shard = shards[worker].shard;
+    replay.gather(batch, shard.firstSample(), shard.endSample());
+  }
+
   /** One update from what {@link #batch} and {@link #targetNoise} hold. */
   public void update() {
     updates++;
     times.start();
-    targetValues();
-    times.lap(Phase.TARGET_VALUE);
-
-    networks.critic1().forward(critic1Pass);
-    networks.critic2().forward(critic2Pass);
-    criticLoss = squaredError(critic1Pass) + squaredError(critic2Pass);
+    workers.run(criticGradients);
+    criticLoss = (critic1Loss.total() + critic2Loss.total()) / batch.size();
     requireFinite(criticLoss, "critic loss");
-    times.lap(Phase.CRITIC_FORWARD);
-    networks.critic1().backwardParameters(critic1Pass);
-    networks.critic2().backwardParameters(critic2Pass);
-    times.lap(Phase.CRITIC_BACKWARD);
-    critic1Optimizer.step();
-    critic2Optimizer.step();
+    critic1Optimizer.nextStep();
+    critic2Optimizer.nextStep();
+    workers.run(criticSteps);
     times.lap(Phase.CRITIC_OPTIMIZER);
     topology.afterOptimizerStep(networks.critic1(), updates);
     topology.afterOptimizerStep(networks.critic2(), updates);
@@ -150,92 +169,159 @@ public final class Td3 {
     }
   }
 
-  /** The soft update of all targets, kept as sparse as the method wants them. */
-  public void updateTargets() {
-    for (int t = 0; t < targets.size(); t++) {
-      TargetNetwork target = targets.get(t);
-      target.softUpdate((float) settings.tau());
-      topology.afterTargetUpdate(target.online(), target.target());
-    }
+  /**
+   * The critics' losses against the target values, and their gradients, of one worker's samples.
+   */
+  private void criticGradients(int worker) {
+    Td3Samples s = shards[worker];
+    targetValues(s);
+    lap(worker, Phase.TARGET_VALUE);
+    networks.critic1().forward(s.critic1);
+    networks.critic2().forward(s.critic2);
+    squaredError(s.shard, s.critic1, critic1Loss);
+    squaredError(s.shard, s.critic2, critic2Loss);
+    lap(worker, Phase.CRITIC_FORWARD);
+    networks.critic1().backward(s.critic1);
+    networks.critic2().backward(s.critic2);
+  }
+
+  /** The critics' parameters, of one worker's outputs in every layer. */
+  private void criticSteps(int worker) {
+    int parts = workers.count();
+    // A layer with few outputs is whole in the last part: of the other critic, another worker's.
+    int mirrored = parts - 1 - worker;
+    networks.critic1().parameterGradients(samples.critic1, worker, parts, scratch[worker]);
+    networks.critic2().parameterGradients(samples.critic2, mirrored, parts, scratch[worker]);
+    lap(worker, Phase.CRITIC_BACKWARD);
+    critic1Optimizer.update(worker, parts);
+    critic2Optimizer.update(mirrored, parts);
   }
 
   /** {@code y = r + gamma * notDone * min(Q1', Q2')} at the target policy's smoothed action. */
-  private void targetValues() {
-    networks.actorTarget().forward(actorTargetPass);
-    kernels.tanh(maxAction, actorTargetPass.output(), nextAction);
-    smooth(nextAction);
-    networks.critic1Target().forward(critic1TargetPass);
-    networks.critic2Target().forward(critic2TargetPass);
-    float[] q1 = critic1TargetPass.output().data();
-    float[] q2 = critic2TargetPass.output().data();
+  private void targetValues(Td3Samples s) {
+    networks.actorTarget().forward(s.actorTarget);
+    kernels.tanh(maxAction, s.actorTarget.output(), s.nextAction);
+    smooth(s.nextAction, s.targetNoise);
+    networks.critic1Target().forward(s.critic1Target);
+    networks.critic2Target().forward(s.critic2Target);
+    float[] q1 = s.critic1Target.output().data();
+    float[] q2 = s.critic2Target.output().data();
     float discount = (float) settings.discount();
-    for (int s = 0; s < batch.size(); s++) {
-      float q = Math.min(q1[Panels.LEAD + s], q2[Panels.LEAD + s]);
-      targetValue[s] = batch.reward()[s] + batch.notDone()[s] * discount * q;
+    for (int i = s.shard.firstSample(); i < s.shard.endSample(); i++) {
+      float q = Math.min(q1[Panels.LEAD + i], q2[Panels.LEAD + i]);
+      targetValue[i] = batch.reward()[i] + batch.notDone()[i] * discount * q;
     }
   }
 
   /** Adds clipped noise to the target policy's actions and clips them to the action bounds. */
-  private void smooth(Panels actions) {
+  private void smooth(Panels actions, Panels noises) {
     float deviation = (float) (settings.policyNoise() * maxAction);
     float clip = (float) (settings.noiseClip() * maxAction);
     int length = actions.features() * actions.width();
     for (int panel = 0; panel < actions.count(); panel++) {
       int at = actions.offset(panel, 0);
-      int from = targetNoise.offset(panel, 0);
+      int from = noises.offset(panel, 0);
       for (int i = 0; i < length; i++) {
-        float noise = Math.clamp(deviation * targetNoise.data()[from + i], -clip, clip);
+        float noise = Math.clamp(deviation * noises.data()[from + i], -clip, clip);
         actions.data()[at + i] = Math.clamp(actions.data()[at + i] + noise, -maxAction, maxAction);
       }
     }
   }
 
-  /** Mean squared error against the target values; sets the gradient of the pass's output. */
-  private double squaredError(Pass pass) {
+  /** Squared errors against the target values; sets the mean's gradient of the pass's output. */
+  private void squaredError(Shard shard, Pass pass, PanelSums loss) {
     float[] q = pass.output().data();
     float[] gradient = pass.gradient().data();
     float scale = 2f / batch.size();
-    double sum = 0;
-    for (int s = 0; s < batch.size(); s++) {
-      float error = q[Panels.LEAD + s] - targetValue[s];
-      gradient[Panels.LEAD + s] = scale * error;
-      sum += (double) error * error;
+    for (int panel = shard.firstPanel(); panel < shard.endPanel(); panel++) {
+      double sum = 0;
+      for (int i = shard.firstSample(panel); i < shard.firstSample(panel + 1); i++) {
+        float error = q[Panels.LEAD + i] - targetValue[i];
+        gradient[Panels.LEAD + i] = scale * error;
+        sum += (double) error * error;
+      }
+      loss.set(panel, sum);
     }
-    return sum / batch.size();
   }
 
   /**
    * Deterministic policy gradient: ascend Q1(s, pi(s)). The policy's actions replace the batch's.
    */
   private void updateActor() {
-    Mlp actor = networks.actor();
-    Mlp critic = networks.critic1();
-    actor.forward(actorPass);
-    kernels.tanh(maxAction, actorPass.output(), action);
-    critic.forward(critic1Pass);
-    actorLoss = negativeMean(critic1Pass);
+    workers.run(actorGradients);
+    actorLoss = -actorValue.total() / batch.size();
     requireFinite(actorLoss, "actor loss");
-    times.lap(Phase.ACTOR_FORWARD);
-    critic.backwardInput(critic1Pass, actor.inputs(), actionGradient);
-    kernels.tanhGradient(maxAction, actionGradient, action, actorPass.gradient());
-    actor.backwardParameters(actorPass);
-    times.lap(Phase.ACTOR_BACKWARD);
-    actorOptimizer.step();
+    actorOptimizer.nextStep();
+    workers.run(actorStep);
     times.lap(Phase.ACTOR_OPTIMIZER);
-    topology.afterOptimizerStep(actor, updates);
+    topology.afterOptimizerStep(networks.actor(), updates);
     times.lap(Phase.TOPOLOGY);
   }
 
-  /** The loss {@code -mean(Q)}; sets the gradient of the pass's output. */
-  private double negativeMean(Pass pass) {
+  /** The actor's loss {@code -mean(Q1)} and its gradients through the critic, of some samples. */
+  private void actorGradients(int worker) {
+    Td3Samples s = shards[worker];
+    Mlp actor = networks.actor();
+    Mlp critic = networks.critic1();
+    actor.forward(s.actor);
+    kernels.tanh(maxAction, s.actor.output(), s.action);
+    critic.forward(s.critic1);
+    value(s.shard, s.critic1);
+    lap(worker, Phase.ACTOR_FORWARD);
+    critic.backwardInput(s.critic1, actor.inputs(), s.actionGradient);
+    kernels.tanhGradient(maxAction, s.actionGradient, s.action, s.actor.gradient());
+    actor.backward(s.actor);
+  }
+
+  /** The actor's parameters, of one worker's outputs in every layer. */
+  private void actorStep(int worker) {
+    networks.actor().parameterGradients(samples.actor, worker, workers.count(), scratch[worker]);
+    lap(worker, Phase.ACTOR_BACKWARD);
+    actorOptimizer.update(worker, workers.count());
+  }
+
+  /** Values of the policy's actions; sets the gradient of {@code -mean(Q)} of the pass's output. */
+  private void value(Shard shard, Pass pass) {
     float[] q = pass.output().data();
     float[] gradient = pass.gradient().data();
-    double sum = 0;
-    for (int s = 0; s < batch.size(); s++) {
-      sum += q[Panels.LEAD + s];
-      gradient[Panels.LEAD + s] = -1f / batch.size();
+    for (int panel = shard.firstPanel(); panel < shard.endPanel(); panel++) {
+      double sum = 0;
+      for (int i = shard.firstSample(panel); i < shard.firstSample(panel + 1); i++) {
+        sum += q[Panels.LEAD + i];
+        gradient[Panels.LEAD + i] = -1f / batch.size();
+      }
+      actorValue.set(panel, sum);
     }
-    return -sum / batch.size();
+  }
+
+  /** The soft update of all targets, kept as sparse as the method wants them. */
+  public void updateTargets() {
+    for (int t = 0; t < targets.size(); t++) {
+      targets.get(t).follow();
+    }
+    workers.run(softUpdates);
+    for (int t = 0; t < targets.size(); t++) {
+      topology.afterTargetUpdate(targets.get(t).online(), targets.get(t).target());
+    }
+    workers.run(targetsChanged);
+  }
+
+  private void softUpdates(int worker) {
+    for (int t = 0; t < targets.size(); t++) {
+      targets.get(t).softUpdate((float) settings.tau(), worker, workers.count());
+    }
+  }
+
+  private void targetsChanged(int worker) {
+    for (int t = 0; t < targets.size(); t++) {
+      targets.get(t).valuesChanged(worker, workers.count());
+    }
+  }
+
+  private void lap(int worker, Phase phase) {
+    if (worker == 0) {
+      times.lap(phase);
+    }
   }
 
   private void requireFinite(double loss, String what) {
@@ -254,7 +340,7 @@ public final class Td3 {
    * clipping.
    */
   public Panels targetNoise() {
-    return targetNoise;
+    return samples.targetNoise;
   }
 
   /** The agent's networks. */
@@ -298,5 +384,11 @@ public final class Td3 {
   /** Loss of the actor in its last update. */
   public double actorLoss() {
     return actorLoss;
+  }
+
+  /** Ends the workers; the agent can still be read, but not updated. */
+  @Override
+  public void close() {
+    workers.close();
   }
 }

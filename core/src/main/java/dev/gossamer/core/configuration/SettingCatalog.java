@@ -15,6 +15,8 @@ import java.util.Map;
  */
 public final class SettingCatalog {
 
+  private static final int MOST_THREADS = 256;
+
   private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
 
   static {
@@ -38,9 +40,9 @@ public final class SettingCatalog {
             Setting.Kind.INTEGER,
             "1",
             1,
-            1,
+            MOST_THREADS,
             List.of(),
-            "threads of an update; one for now"));
+            "threads that share an update; more than cores only slow it down"));
 
     add(Setting.integer("hidden", 256, 1, "width of both hidden layers"));
     add(Setting.integer("batch", 100, 1, "minibatch size"));

@@ -1,7 +1,6 @@
 package dev.gossamer.core.network;
 
 import dev.gossamer.kernels.AdamStep;
-import dev.gossamer.kernels.KernelProvider;
 
 /**
  * The Adam optimizer (Kingma and Ba 2015) of one network, with L2 weight decay in the gradient as
@@ -52,21 +51,38 @@ public final class Adam {
     this.maskedGradients = maskedGradients;
   }
 
-  /**
-   * Updates every parameter from its gradient. Masked weights may move; the topology method masks
-   * them again.
-   */
-  public void step() {
+  /** Goes to the next step, in which {@link #update} then updates each part once. */
+  public void nextStep() {
     steps++;
-    KernelProvider kernels = network.kernels();
-    Parameters p = network.parameters();
-    if (maskedGradients) {
-      network.applyMasks(p.gradients());
-    }
     step.to(steps);
-    kernels.adam(
-        step, p.values(), p.gradients(), p.firstMoments(), p.secondMoments(), p.begin(), p.end());
-    network.valuesChanged();
+  }
+
+  /**
+   * Updates one part of the parameters from their gradients. Masked weights may move; the topology
+   * method masks them again.
+   *
+   * @param part from 0; the parts are those of {@link Mlp#parameterGradients}
+   */
+  public void update(int part, int parts) {
+    for (int l = 0; l < network.layers().size(); l++) {
+      Layer layer = network.layers().get(l);
+      int row = layer.firstRow(part, parts);
+      int end = layer.firstRow(part + 1, parts);
+      if (maskedGradients && layer instanceof DenseLayer dense) {
+        dense.applyMask(network.kernels(), network.parameters().gradients(), row, end - row);
+      }
+      int weights = layer.weightOffset();
+      updateRange(weights + layer.weightsBefore(row), weights + layer.weightsBefore(end));
+      updateRange(layer.biasOffset() + row, layer.biasOffset() + end);
+      layer.valuesChanged(row, end - row);
+    }
+  }
+
+  private void updateRange(int from, int to) {
+    Parameters p = network.parameters();
+    network
+        .kernels()
+        .adam(step, p.values(), p.gradients(), p.firstMoments(), p.secondMoments(), from, to);
   }
 
   /** Steps taken. */

@@ -71,6 +71,16 @@ public final class DenseLayer implements Layer {
     return biasOffset;
   }
 
+  @Override
+  public int firstRow(int part, int parts) {
+    return RowRanges.even(outputs, part, parts);
+  }
+
+  @Override
+  public int weightsBefore(int row) {
+    return row * inputs;
+  }
+
   /** The mask, row-major like the weights with 1 where a weight exists, or null. */
   public float[] mask() {
     return mask;
@@ -86,13 +96,19 @@ public final class DenseLayer implements Layer {
     applyMask(kernels, parameters.values());
   }
 
-  /**
-   * Multiplies this layer's part of an array of the parameters' shape with the mask, if there is
-   * one.
-   */
+  /** Multiplies the weights in an array of the parameters' shape with the mask, if there is one. */
   public void applyMask(KernelProvider kernels, float[] array) {
+    applyMask(kernels, array, 0, outputs);
+  }
+
+  /**
+   * Multiplies the weights of some outputs in an array of the parameters' shape with the mask, if
+   * there is one.
+   */
+  public void applyMask(KernelProvider kernels, float[] array, int firstRow, int rows) {
     if (mask != null) {
-      kernels.multiply(mask, 0, array, weightOffset, mask.length);
+      int first = weightsBefore(firstRow);
+      kernels.multiply(mask, first, array, weightOffset + first, rows * inputs);
     }
   }
 
@@ -109,10 +125,11 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
-  public void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch) {
+  public void parameterGradients(
+      KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch) {
     float[] gradients = parameters.gradients();
-    kernels.weightGradient(dy, x, gradients, weightOffset, scratch);
-    kernels.biasGradient(dy, gradients, biasOffset);
+    kernels.weightGradient(dy, x, firstRow, rows, gradients, weightOffset, scratch);
+    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
   }
 
   @Override
@@ -121,5 +138,5 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
-  public void valuesChanged(KernelProvider kernels) {}
+  public void valuesChanged(int firstRow, int rows) {}
 }

@@ -24,6 +24,17 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
   /** Index of the first bias in the parameters. */
   int biasOffset();
 
+  /**
+   * First of the outputs whose weights and biases belong to a part: parts in order, of about equal
+   * work.
+   *
+   * @param part from 0; {@code parts} gives the number of outputs
+   */
+  int firstRow(int part, int parts);
+
+  /** Weights stored before those of an output, counted from {@link #weightOffset}. */
+  int weightsBefore(int row);
+
   /** Computes {@code y} from {@code x}. */
   void forward(KernelProvider kernels, Panels x, Panels y);
 
@@ -35,8 +46,9 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   void inputGradient(KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx);
 
-  /** Sets the gradients of weights and biases, summed over the batch. */
-  void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch);
+  /** Sets the gradients of weights and biases of some outputs, summed over the batch. */
+  void parameterGradients(
+      KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch);
 
   /**
    * Floats of scratch that {@link #parameterGradients} needs at most for inputs x, whatever the
@@ -44,6 +56,6 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   int scratch(KernelProvider kernels, Panels x);
 
-  /** Called after the values changed: brings derived copies of them up to date. */
-  void valuesChanged(KernelProvider kernels);
+  /** Called after the weights of some outputs changed: brings copies of them up to date. */
+  void valuesChanged(int firstRow, int rows);
 }

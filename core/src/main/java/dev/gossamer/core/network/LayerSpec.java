@@ -51,7 +51,7 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
       long cells = (long) inputs * outputs;
       int capacity =
           parameters.trainable() ? pattern.nnz() : (int) Math.min(cells, 2L * pattern.nnz());
-      return new SparseLayer(parameters, pattern, capacity, activation);
+      return new SparseLayer(kernels, parameters, pattern, capacity, activation);
     }
     DenseLayer layer = new DenseLayer(parameters, inputs, outputs, activation);
     if (pattern != null) {

@@ -73,32 +73,25 @@ public final class Mlp {
   }
 
   /**
-   * Propagates the gradient of the pass's last output back to every parameter.
+   * Propagates the gradient of the pass's last output back to the outputs of every layer.
    *
    * <p>Hidden layers are gated by their outputs' signs, the derivative of ReLU.
    */
-  public void backwardParameters(Pass pass) {
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      layers
-          .get(l)
-          .parameterGradients(kernels, pass.gradient(l), pass.output(l - 1), pass.scratch());
-      if (l > 0) {
-        inputGradient(l, pass);
-      }
+  public void backward(Pass pass) {
+    for (int l = layers.size() - 1; l > 0; l--) {
+      inputGradient(l, pass);
     }
   }
 
   /**
-   * Propagates the gradient of the pass's last output back to some of the inputs, leaving the
-   * parameters' gradients alone.
+   * Propagates the gradient of the pass's last output back to the outputs of every layer and to
+   * some of the inputs.
    *
    * @param firstInput first input wanted
    * @param dx receives the gradients of {@code dx.features} inputs
    */
   public void backwardInput(Pass pass, int firstInput, Panels dx) {
-    for (int l = layers.size() - 1; l > 0; l--) {
-      inputGradient(l, pass);
-    }
+    backward(pass);
     layers.getFirst().inputGradient(kernels, pass.gradient(0), firstInput, null, dx);
   }
 
@@ -108,10 +101,40 @@ public final class Mlp {
         .inputGradient(kernels, pass.gradient(l), 0, pass.output(l - 1), pass.gradient(l - 1));
   }
 
+  /**
+   * Sets the gradients of one part of the parameters from those of the layers' outputs, which
+   * {@link #backward} left in the pass of the whole batch.
+   *
+   * @param part from 0; each layer's outputs are cut into {@code parts} of about equal work
+   * @param scratch at least {@link #scratch} floats, overwritten
+   */
+  public void parameterGradients(Pass pass, int part, int parts, float[] scratch) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      Layer layer = layers.get(l);
+      int row = layer.firstRow(part, parts);
+      layer.parameterGradients(
+          kernels,
+          pass.gradient(l),
+          pass.output(l - 1),
+          row,
+          layer.firstRow(part + 1, parts) - row,
+          scratch);
+    }
+  }
+
+  /** Floats of scratch that {@link #parameterGradients} needs. */
+  public int scratch(Pass pass) {
+    int longest = 0;
+    for (int l = 0; l < layers.size(); l++) {
+      longest = Math.max(longest, layers.get(l).scratch(kernels, pass.output(l - 1)));
+    }
+    return longest;
+  }
+
   /** Called after the values changed: brings derived copies of them up to date. */
   public void valuesChanged() {
     for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).valuesChanged(kernels);
+      layers.get(l).valuesChanged(0, layers.get(l).outputs());
     }
   }
 

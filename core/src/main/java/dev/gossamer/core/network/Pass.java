@@ -1,5 +1,6 @@
 package dev.gossamer.core.network;
 
+import dev.gossamer.core.parallel.Shard;
 import dev.gossamer.kernels.Panels;
 
 /** The activations of one network for one minibatch, and the gradients with respect to them. */
@@ -8,7 +9,6 @@ public final class Pass {
   private final Panels input;
   private final Panels[] outputs;
   private final Panels[] gradients;
-  private final float[] scratch;
 
   /**
    * Room for a forward and, where {@code trainable}, a backward pass.
@@ -22,22 +22,38 @@ public final class Pass {
     this.input = input;
     this.outputs = new Panels[layers];
     this.gradients = new Panels[layers];
-    int longest = 0;
     for (int l = 0; l < layers; l++) {
       Layer layer = network.layers().get(l);
       boolean last = l == layers - 1;
       outputs[l] = last ? output : new Panels(layer.outputs(), input.batch(), input.width());
-      longest = Math.max(longest, layer.scratch(network.kernels(), output(l - 1)));
       if (network.parameters().trainable()) {
         gradients[l] = new Panels(layer.outputs(), input.batch(), input.width());
       }
     }
-    this.scratch = new float[longest];
   }
 
   /** Room for a pass with an output of its own. */
   public Pass(Mlp network, Panels input) {
     this(network, input, new Panels(network.outputs(), input.batch(), input.width()));
+  }
+
+  private Pass(Pass whole, Shard shard) {
+    this.input = shard.of(whole.input);
+    this.outputs = shards(whole.outputs, shard);
+    this.gradients = shards(whole.gradients, shard);
+  }
+
+  private static Panels[] shards(Panels[] whole, Shard shard) {
+    Panels[] shards = new Panels[whole.length];
+    for (int l = 0; l < whole.length; l++) {
+      shards[l] = whole[l] == null ? null : shard.of(whole[l]);
+    }
+    return shards;
+  }
+
+  /** This pass for the samples of one shard, sharing their activations and gradients. */
+  public Pass of(Shard shard) {
+    return new Pass(this, shard);
   }
 
   /** Output of a layer; the input for layer -1. */
@@ -58,10 +74,5 @@ public final class Pass {
   /** Gradient with respect to the last layer's output, which a loss sets. */
   public Panels gradient() {
     return gradients[gradients.length - 1];
-  }
-
-  /** Scratch for the layers' gradients. */
-  public float[] scratch() {
-    return scratch;
   }
 }

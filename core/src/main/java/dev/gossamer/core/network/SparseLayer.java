@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * A sparse layer: weights only where its pattern has positions, in the pattern's order, so that
  * memory and time follow nnz. The transposed order, which the input gradient walks, has a copy of
- * the values that is kept in step.
+ * the values that is kept in step, from the first input gradient on: a network's first layer and
+ * those that are not trained may never pay for it.
  *
  * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero, and
  * the one at index nnz always is.
@@ -23,20 +24,25 @@ public final class SparseLayer implements Layer {
   private final int capacity;
   private final int weightOffset;
   private final int biasOffset;
-  private final int[] origin;
-  private final float[] transposedValues;
+  private final KernelProvider kernels;
+  private final PackedValues forward;
+  private final PackedValues backward;
   private SparsePattern pattern;
-  private SparsePattern transposed;
-  private boolean transposeInUse;
 
   /**
    * A layer of zero weights and biases, reserved in the parameters.
    *
+   * @param kernels whose order of packing it keeps
    * @param pattern positions of the weights, {@code [outputs][inputs]}
    * @param capacity most nonzeros it will ever have
    */
   public SparseLayer(
-      Parameters parameters, SparsePattern pattern, int capacity, Activation activation) {
+      KernelProvider kernels,
+      Parameters parameters,
+      SparsePattern pattern,
+      int capacity,
+      Activation activation) {
+    this.kernels = kernels;
     this.parameters = parameters;
     this.inputs = pattern.columns();
     this.outputs = pattern.rows();
@@ -44,8 +50,8 @@ public final class SparseLayer implements Layer {
     this.capacity = capacity;
     this.weightOffset = parameters.reserve(capacity + 1);
     this.biasOffset = parameters.reserve(outputs);
-    this.origin = new int[capacity];
-    this.transposedValues = new float[capacity];
+    this.forward = new PackedValues(capacity);
+    this.backward = new PackedValues(capacity);
     pattern(pattern);
   }
 
@@ -74,6 +80,16 @@ public final class SparseLayer implements Layer {
     return biasOffset;
   }
 
+  @Override
+  public int firstRow(int part, int parts) {
+    return RowRanges.balanced(pattern.rowPointers(), part, parts);
+  }
+
+  @Override
+  public int weightsBefore(int row) {
+    return pattern.rowPointers()[row];
+  }
+
   /** Most nonzeros this layer can have. */
   public int capacity() {
     return capacity;
@@ -86,7 +102,7 @@ public final class SparseLayer implements Layer {
 
   /**
    * Replaces the pattern. The caller rewrites the values, and the moments if there are any, in its
-   * order; what lies past nnz is cleared here.
+   * order, and then calls {@link #valuesChanged}; what lies past nnz is cleared here.
    */
   public void pattern(SparsePattern newPattern) {
     if (newPattern.rows() != outputs || newPattern.columns() != inputs) {
@@ -105,7 +121,10 @@ public final class SparseLayer implements Layer {
           newPattern.nnz() + " nonzeros in a layer that can hold " + capacity);
     }
     pattern = newPattern;
-    transposed = newPattern.transpose(origin);
+    forward.pack(kernels.pack(pattern, 0, outputs), null);
+    if (backward.isUsed()) {
+      packTransposed(backward.packed().firstRow(), backward.packed().rows());
+    }
     clearTail(parameters.values());
     if (parameters.trainable()) {
       clearTail(parameters.gradients());
@@ -114,31 +133,45 @@ public final class SparseLayer implements Layer {
     }
   }
 
+  private void packTransposed(int firstInput, int rows) {
+    int[] origin = new int[pattern.nnz()];
+    backward.pack(kernels.pack(pattern.transpose(origin), firstInput, rows), origin);
+  }
+
   private void clearTail(float[] array) {
     Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity + 1, 0);
   }
 
   @Override
   public void forward(KernelProvider kernels, Panels x, Panels y) {
-    float[] values = parameters.values();
-    kernels.spmm(pattern, values, weightOffset, values, biasOffset, activation, x, y);
+    kernels.spmm(
+        forward.packed(), forward.values(), parameters.values(), biasOffset, activation, x, y);
   }
 
   @Override
   public void inputGradient(
       KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx) {
-    if (!transposeInUse) {
-      transposeInUse = true;
-      valuesChanged(kernels);
+    if (!backward.holds(firstInput, dx.features())) {
+      useTransposed(firstInput, dx.features());
     }
-    kernels.spmmTransposed(transposed, transposedValues, 0, firstInput, dy, mask, dx);
+    kernels.spmmTransposed(backward.packed(), backward.values(), dy, mask, dx);
+  }
+
+  /** Several threads may ask for their first input gradient at once. */
+  private synchronized void useTransposed(int firstInput, int rows) {
+    if (!backward.holds(firstInput, rows)) {
+      packTransposed(firstInput, rows);
+      backward.copy(parameters.values(), weightOffset, 0, pattern.nnz());
+      backward.use();
+    }
   }
 
   @Override
-  public void parameterGradients(KernelProvider kernels, Panels dy, Panels x, float[] scratch) {
+  public void parameterGradients(
+      KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch) {
     float[] gradients = parameters.gradients();
-    kernels.sddmm(pattern, dy, x, gradients, weightOffset, scratch);
-    kernels.biasGradient(dy, gradients, biasOffset);
+    kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
   }
 
   @Override
@@ -146,12 +179,13 @@ public final class SparseLayer implements Layer {
     return kernels.sddmmScratch(inputs);
   }
 
-  // A layer whose input gradient nobody asks for (a network's first) never pays for the copy.
   @Override
-  public void valuesChanged(KernelProvider kernels) {
-    if (transposeInUse) {
-      kernels.permute(
-          parameters.values(), weightOffset, origin, transposedValues, 0, pattern.nnz());
+  public void valuesChanged(int firstRow, int rows) {
+    int begin = weightsBefore(firstRow);
+    int end = weightsBefore(firstRow + rows);
+    forward.copy(parameters.values(), weightOffset, begin, end);
+    if (backward.isUsed()) {
+      backward.copy(parameters.values(), weightOffset, begin, end);
     }
   }
 }

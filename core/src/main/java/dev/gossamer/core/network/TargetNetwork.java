@@ -68,6 +68,7 @@ public final class TargetNetwork {
       System.arraycopy(from, source.weightOffset(), to, follower.weightOffset(), stored(source));
       System.arraycopy(from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
     }
+    target.valuesChanged();
   }
 
   private static int stored(Layer layer) {
@@ -76,41 +77,73 @@ public final class TargetNetwork {
         : layer.inputs() * layer.outputs();
   }
 
-  /** One step of averaging. */
-  public void softUpdate(float tau) {
-    KernelProvider kernels = online.kernels();
-    float[] from = online.parameters().values();
-    float[] to = target.parameters().values();
+  /** Repacks the layers whose online layers have changed their patterns since the last call. */
+  public void follow() {
     for (int f = 0; f < followers.size(); f++) {
-      softUpdate(tau, followers.get(f));
-    }
-    for (int l = 0; l < online.layers().size(); l++) {
-      Layer source = online.layers().get(l);
-      Layer follower = target.layers().get(l);
-      if (!(source instanceof SparseLayer)) {
-        kernels.softUpdate(
-            tau, from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      if (followers.get(f).followed != followers.get(f).source.pattern()) {
+        repack(followers.get(f));
       }
-      kernels.softUpdate(
-          tau, from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
     }
   }
 
-  private void softUpdate(float tau, Follower follower) {
-    KernelProvider kernels = online.kernels();
-    if (follower.followed != follower.source.pattern()) {
-      repack(follower);
+  /**
+   * One step of averaging, for one part of the parameters, after {@link #follow}. The target is not
+   * to be used before {@link #valuesChanged}.
+   *
+   * @param part from 0; the parts are those of the online network's optimizer
+   */
+  public void softUpdate(float tau, int part, int parts) {
+    for (int f = 0; f < followers.size(); f++) {
+      softUpdate(tau, followers.get(f), part, parts);
     }
+    KernelProvider kernels = online.kernels();
     float[] from = online.parameters().values();
     float[] to = target.parameters().values();
-    int source = follower.source.weightOffset();
-    int at = follower.target.weightOffset();
-    int nnz = follower.target.pattern().nnz();
+    for (int l = 0; l < online.layers().size(); l++) {
+      Layer source = online.layers().get(l);
+      Layer follower = target.layers().get(l);
+      int row = source.firstRow(part, parts);
+      int end = source.firstRow(part + 1, parts);
+      if (!(source instanceof SparseLayer)) {
+        int first = source.weightsBefore(row);
+        kernels.softUpdate(
+            tau,
+            from,
+            source.weightOffset() + first,
+            to,
+            follower.weightOffset() + first,
+            source.weightsBefore(end) - first);
+      }
+      kernels.softUpdate(
+          tau, from, source.biasOffset() + row, to, follower.biasOffset() + row, end - row);
+    }
+  }
+
+  /** Called after the target's values changed: brings one part of the copies of them up to date. */
+  public void valuesChanged(int part, int parts) {
+    for (int f = 0; f < followers.size(); f++) {
+      SparseLayer layer = followers.get(f).target;
+      int row = layer.firstRow(part, parts);
+      layer.valuesChanged(row, layer.firstRow(part + 1, parts) - row);
+    }
+  }
+
+  /** The rows are those of the online layer's part; the target may have more weights in them. */
+  private void softUpdate(float tau, Follower follower, int part, int parts) {
+    KernelProvider kernels = online.kernels();
+    SparseLayer source = follower.source;
+    int first = follower.target.weightsBefore(source.firstRow(part, parts));
+    int length = follower.target.weightsBefore(source.firstRow(part + 1, parts)) - first;
+    float[] from = online.parameters().values();
+    float[] to = target.parameters().values();
+    int offset = source.weightOffset();
+    int at = follower.target.weightOffset() + first;
     if (follower.onlinePosition == null) {
-      kernels.softUpdate(tau, from, source, to, at, nnz);
+      kernels.softUpdate(tau, from, offset + first, to, at, length);
     } else {
-      kernels.permute(from, source, follower.onlinePosition, follower.online, 0, nnz);
-      kernels.softUpdate(tau, follower.online, 0, to, at, nnz);
+      float[] values = follower.online;
+      kernels.permute(from, offset, follower.onlinePosition, values, 0, first, length);
+      kernels.softUpdate(tau, values, first, to, at, length);
     }
   }
 

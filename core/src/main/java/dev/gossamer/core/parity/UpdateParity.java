@@ -10,6 +10,7 @@ import dev.gossamer.core.network.LayerSpec.Storage;
 import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.topology.StaticTopology;
 import dev.gossamer.kernels.KernelProvider;
@@ -43,12 +44,14 @@ public final class UpdateParity {
   private final JsonNode settings;
   private final KernelProvider kernels;
   private final Storage storage;
+  private final int threads;
   private final int updates;
 
-  private UpdateParity(Path path, KernelProvider kernels, Storage storage) {
+  private UpdateParity(Path path, KernelProvider kernels, Storage storage, int threads) {
     this.file = new NpzFile(path);
     this.kernels = kernels;
     this.storage = storage;
+    this.threads = threads;
     this.settings = new ObjectMapper().readTree(file.text("hyperparameters.json"));
     String algorithm = setting("algorithm").asString();
     if (!algorithm.equals("td3")) {
@@ -64,11 +67,13 @@ public final class UpdateParity {
    * @param path the recording
    * @param kernels the provider to compute with
    * @param storage how masked layers are kept
+   * @param threads that share each update
    * @throws IllegalArgumentException if the file is not such a recording
    */
-  public static Map<String, Double> measure(Path path, KernelProvider kernels, Storage storage) {
+  public static Map<String, Double> measure(
+      Path path, KernelProvider kernels, Storage storage, int threads) {
     try {
-      return new UpdateParity(path, kernels, storage).run();
+      return new UpdateParity(path, kernels, storage, threads).run();
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           path.getFileName() + ": hyperparameters.json: " + e.getOriginalMessage(), e);
@@ -94,7 +99,12 @@ public final class UpdateParity {
   }
 
   private Map<String, Double> run() {
-    Td3 agent = agent();
+    try (Td3 agent = agent()) {
+      return run(agent);
+    }
+  }
+
+  private Map<String, Double> run(Td3 agent) {
     double[] criticLoss = new double[updates];
     List<Double> actorLoss = new ArrayList<>();
     for (int update = 0; update < updates; update++) {
@@ -154,6 +164,7 @@ public final class UpdateParity {
         networks,
         new StaticTopology(),
         true,
+        new Workers(threads),
         new PhaseTimes());
   }
 

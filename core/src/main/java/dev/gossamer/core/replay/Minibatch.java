@@ -15,6 +15,7 @@ public final class Minibatch {
   private final Panels nextStateAction;
   private final float[] reward;
   private final float[] notDone;
+  private final int[] transitions;
 
   /**
    * An empty minibatch.
@@ -30,6 +31,7 @@ public final class Minibatch {
     this.nextStateAction = new Panels(stateSize + actionSize, size, panelWidth);
     this.reward = new float[size];
     this.notDone = new float[size];
+    this.transitions = new int[size];
   }
 
   /** Number of samples. */
@@ -50,6 +52,11 @@ public final class Minibatch {
   /** Reward of each sample. */
   public float[] reward() {
     return reward;
+  }
+
+  /** Where the replay buffer holds each sample's transition. */
+  int[] transitions() {
+    return transitions;
   }
 
   /** 0 where the episode terminated, else 1. */

@@ -136,18 +136,28 @@ public final class ReplayBuffer {
   }
 
   /**
-   * Gathers a uniform minibatch.
+   * Chooses a uniform minibatch.
    *
    * @param random chooses the transitions, one bounded draw for each
-   * @param batch receives them
+   * @param batch receives which they are; {@link #gather} then brings them
    */
-  public void sample(RandomGenerator random, Minibatch batch) {
+  public void draw(RandomGenerator random, Minibatch batch) {
     if (added == 0) {
       throw new IllegalStateException("the replay buffer is empty");
     }
     int size = size();
     for (int sample = 0; sample < batch.size(); sample++) {
-      int index = random.nextInt(size);
+      batch.transitions()[sample] = random.nextInt(size);
+    }
+  }
+
+  /**
+   * Gathers samples {@code from .. to - 1} of a minibatch that was drawn; threads may each gather
+   * some.
+   */
+  public void gather(Minibatch batch, int from, int to) {
+    for (int sample = from; sample < to; sample++) {
+      int index = batch.transitions()[sample];
       float[] block = blocks[index / BLOCK_ROWS];
       int row = index % BLOCK_ROWS * rowSize();
       scatter(block, row, stateSize, batch.stateAction(), sample, 0);

@@ -290,6 +290,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    state.agent.close();
     files.close();
   }
 }

@@ -47,9 +47,17 @@ class Td3AllocationTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
     assertEquals(
-        List.of("dense 0", "static 0", "ds 0", "masked-dense 0"),
+        List.of(
+            "dense 1: 0",
+            "static 1: 0",
+            "ds 1: 0",
+            "masked-dense 1: 0",
+            "dense 2: 0",
+            "static 2: 0",
+            "ds 2: 0",
+            "masked-dense 2: 0"),
         output.lines().toList(),
-        "bytes in " + UPDATES + " updates");
+        "bytes in " + UPDATES + " updates, by method and threads");
   }
 
   /** Prints, for each method, the bytes of the first round of updates without any, or the last. */
@@ -60,16 +68,19 @@ class Td3AllocationTest {
     private Worker() {}
 
     public static void main(String[] arguments) {
-      for (String method : List.of("dense", "static", "ds", "masked-dense")) {
-        System.out.println(method + " " + allocated(method));
+      for (int threads = 1; threads <= 2; threads++) {
+        for (String method : List.of("dense", "static", "ds", "masked-dense")) {
+          System.out.println(method + " " + threads + ": " + allocated(method, threads));
+        }
       }
     }
 
-    private static long allocated(String method) {
+    private static long allocated(String method, int threads) {
       Map<String, String> settings = new HashMap<>();
       settings.put("method", method);
       settings.put("hidden", "16");
       settings.put("batch", "8");
+      settings.put("threads", Integer.toString(threads));
       // The topology changes at updates 2 and 12, so that the targets' patterns are their own.
       settings.put("ds.period", "10");
       settings.put("steps", "15");
@@ -80,24 +91,25 @@ class Td3AllocationTest {
         settings.put("sparsity", "0.5");
       }
       AgentSpec spec = new AgentSpec(3, 1, 2);
-      Td3 agent =
+      AgentFactory factory =
           new AgentFactory(
-                  Configuration.of(settings),
-                  spec,
-                  Kernels.provider("scalar"),
-                  new RandomStream(1, Purpose.INITIALISATION))
-              .td3(
-                  new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+              Configuration.of(settings),
+              spec,
+              Kernels.provider("scalar"),
+              new RandomStream(1, Purpose.INITIALISATION));
       ReplayBuffer replay = replay(spec);
+      RandomStream topology = new RandomStream(1, Purpose.TOPOLOGY);
       RandomStream sampling = new RandomStream(1, Purpose.REPLAY);
       RandomStream noise = new RandomStream(1, Purpose.UPDATE);
       long allocated = Long.MAX_VALUE;
-      for (int round = 0; allocated > 0 && round < MOST_ROUNDS; round++) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int update = 0; update < UPDATES; update++) {
-          agent.update(replay, sampling, noise);
+      try (Td3 agent = factory.td3(topology, TopologyListener.SILENT, new PhaseTimes())) {
+        for (int round = 0; allocated > 0 && round < MOST_ROUNDS; round++) {
+          long before = THREADS.getTotalThreadAllocatedBytes();
+          for (int update = 0; update < UPDATES; update++) {
+            agent.update(replay, sampling, noise);
+          }
+          allocated = THREADS.getTotalThreadAllocatedBytes() - before;
         }
-        allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
       }
       return allocated;
     }

@@ -74,7 +74,7 @@ class ConfigurationTest {
         "ds.period | 0 | ds.period: '0' is not a whole number of at least 1",
         "ds.offset | -2 | ds.offset: '-2' is not a whole number of at least 0",
         "ds.freeze | -1 | ds.freeze: '-1' is not a whole number of at least 0",
-        "threads | 2 | threads: '2' is not a whole number of at least 1 and at most 1",
+        "threads | 0 | threads: '0' is not a whole number of at least 1 and at most 256",
         "discount | 1.01 | discount: '1.01' is not a number in [0.0, 1.0]",
         "discount | NaN | discount: 'NaN' is not a number in [0.0, 1.0]",
         "tau | -0.1 | tau: '-0.1' is not a number in [0.0, 1.0]",
@@ -178,8 +178,8 @@ class ConfigurationTest {
         compared++;
       }
     }
-    // algorithm and threads have one value so far; ds.moments has one for this method.
-    assertEquals(SettingCatalog.settings().size() - 3, compared);
+    // algorithm has one value so far; ds.moments has one for this method.
+    assertEquals(SettingCatalog.settings().size() - 2, compared);
   }
 
   @Test

@@ -66,7 +66,8 @@ class AdamTest {
         double[] biases = ReferenceMlp.vector(layer, gradients);
         System.arraycopy(biases, 0, exact.layers[l].gb, 0, biases.length);
       }
-      adam.step();
+      adam.nextStep();
+      adam.update(0, 1);
       exact.adam(settings, maskedGradients);
     }
     assertEquals(STEPS, adam.steps());

@@ -103,7 +103,8 @@ class MlpGradientTest {
     }
     DoubleSupplier loss = () -> inner(c, exact.forward(x));
 
-    network.backwardParameters(pass);
+    network.backward(pass);
+    network.parameterGradients(pass, 0, 1, new float[network.scratch(pass)]);
     float[] gradients = network.parameters().gradients();
     for (int l = 0; l < exact.layers.length; l++) {
       Layer layer = network.layers().get(l);

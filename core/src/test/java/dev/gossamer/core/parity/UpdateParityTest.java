@@ -47,18 +47,21 @@ class UpdateParityTest {
   static Stream<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();
     for (KernelProvider kernels : Kernels.all()) {
-      cases.add(Arguments.of("td3_dense", kernels, Storage.SPARSE));
-      for (Storage storage : Storage.values()) {
-        cases.add(Arguments.of("td3_static_mask", kernels, storage));
+      for (int threads = 1; threads <= 2; threads++) {
+        cases.add(Arguments.of("td3_dense", kernels, Storage.SPARSE, threads));
+        for (Storage storage : Storage.values()) {
+          cases.add(Arguments.of("td3_static_mask", kernels, storage, threads));
+        }
       }
     }
     return cases.stream();
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}")
+  @ParameterizedTest(name = "{0} {1} {2} threads {3}")
   @MethodSource("cases")
-  void updatesAreThoseOfPyTorch(String name, KernelProvider kernels, Storage storage) {
-    Map<String, Double> deviations = UpdateParity.measure(recording(name), kernels, storage);
+  void updatesAreThoseOfPyTorch(String name, KernelProvider kernels, Storage storage, int threads) {
+    Map<String, Double> deviations =
+        UpdateParity.measure(recording(name), kernels, storage, threads);
     assertEquals(
         2 + 6 * 3 * 2, deviations.size(), "two losses, weights and biases of six networks");
     deviations.forEach(
@@ -87,7 +90,7 @@ class UpdateParityTest {
               return bytes;
             });
     Map<String, Double> deviations =
-        UpdateParity.measure(changed, Kernels.provider(), Storage.SPARSE);
+        UpdateParity.measure(changed, Kernels.provider(), Storage.SPARSE, 1);
     assertTrue(deviations.get(quantity) > UpdateParity.LIMIT, quantity + " " + deviations);
   }
 
@@ -123,7 +126,7 @@ class UpdateParityTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> UpdateParity.measure(file, Kernels.provider(), Storage.SPARSE))
+                () -> UpdateParity.measure(file, Kernels.provider(), Storage.SPARSE, 1))
             .getMessage();
     assertFalse(message.contains("\n"), message);
     return message;

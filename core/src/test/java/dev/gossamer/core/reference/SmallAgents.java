@@ -10,6 +10,7 @@ import dev.gossamer.core.network.LayerSpec.Storage;
 import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
@@ -38,14 +39,23 @@ public final class SmallAgents {
   private final Storage storage;
   private final double density;
   private final Td3Settings settings;
+  private final int threads;
+
+  /** Agents that are updated by one thread. */
+  public SmallAgents(
+      KernelProvider kernels, Storage storage, double density, Td3Settings settings) {
+    this(kernels, storage, density, settings, 1);
+  }
 
   /**
    * What the agents have in common.
    *
    * @param density of the first two layers; {@link #DENSE} for no mask
+   * @param threads that share an update
    */
   public SmallAgents(
-      KernelProvider kernels, Storage storage, double density, Td3Settings settings) {
+      KernelProvider kernels, Storage storage, double density, Td3Settings settings, int threads) {
+    this.threads = threads;
     this.kernels = kernels;
     this.storage = storage;
     this.density = density;
@@ -86,7 +96,13 @@ public final class SmallAgents {
             targets.get(1),
             targets.get(2));
     return new Td3(
-        settings, maxAction, networks, topology.apply(online), maskedGradients, new PhaseTimes());
+        settings,
+        maxAction,
+        networks,
+        topology.apply(online),
+        maskedGradients,
+        new Workers(threads),
+        new PhaseTimes());
   }
 
   private List<LayerSpec> specs(int inputs, int outputs, RandomGenerator random) {

@@ -244,7 +244,8 @@ class DynamicSparseTrainingPropertiesTest {
       }
       draw(online, source, random);
 
-      pair.softUpdate(rate);
+      pair.follow();
+      pair.softUpdate(rate, 0, 1);
       method.afterTargetUpdate(online, target);
 
       double[][] weights = ReferenceMlp.matrix(source, online.parameters().values());
@@ -406,7 +407,8 @@ class DynamicSparseTrainingPropertiesTest {
     method.afterOptimizerStep(online, 1);
     int at = online.layers().get(0).weightOffset();
     online.parameters().values()[at] = Float.NaN;
-    pair.softUpdate(0.1f);
+    pair.follow();
+    pair.softUpdate(0.1f, 0, 1);
     String message =
         assertThrows(ArithmeticException.class, () -> method.afterTargetUpdate(online, target))
             .getMessage();

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class Spmm extends SparseKernelBenchmark {
 
   private float[] values;
+  private PackedMatrix packed;
   private float[] bias;
   private Panels x;
   private Panels y;
@@ -18,6 +19,7 @@ public class Spmm extends SparseKernelBenchmark {
   protected void operands() {
     super.operands();
     values = normal(pattern.nnz());
+    packed = new PackedMatrix(kernels, pattern, values);
     bias = normal(outputs);
     x = normalPanels(inputs);
     y = zeroPanels(outputs);
@@ -25,7 +27,8 @@ public class Spmm extends SparseKernelBenchmark {
 
   @Override
   protected void compute(KernelProvider provider) {
-    provider.spmm(pattern, values, Panels.LEAD, bias, Panels.LEAD, Activation.RELU, x, y);
+    PackedMatrix w = provider == kernels ? packed : new PackedMatrix(provider, pattern, values);
+    provider.spmm(w.pattern(), w.values(), bias, Panels.LEAD, Activation.RELU, x, y);
   }
 
   @Override

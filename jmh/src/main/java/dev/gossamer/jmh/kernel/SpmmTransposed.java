@@ -11,6 +11,7 @@ public class SpmmTransposed extends SparseKernelBenchmark {
 
   private SparsePattern transposed;
   private float[] values;
+  private PackedMatrix packed;
   private Panels dy;
   private Panels mask;
   private Panels dx;
@@ -20,6 +21,7 @@ public class SpmmTransposed extends SparseKernelBenchmark {
     super.operands();
     transposed = pattern.transpose(new int[pattern.nnz()]);
     values = normal(pattern.nnz());
+    packed = new PackedMatrix(kernels, transposed, values);
     dy = normalPanels(outputs);
     mask = normalPanels(inputs);
     dx = zeroPanels(inputs);
@@ -27,7 +29,8 @@ public class SpmmTransposed extends SparseKernelBenchmark {
 
   @Override
   protected void compute(KernelProvider provider) {
-    provider.spmmTransposed(transposed, values, Panels.LEAD, 0, dy, mask, dx);
+    PackedMatrix w = provider == kernels ? packed : new PackedMatrix(provider, transposed, values);
+    provider.spmmTransposed(w.pattern(), w.values(), dy, mask, dx);
   }
 
   @Override

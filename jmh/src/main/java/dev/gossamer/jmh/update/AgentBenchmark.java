@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** A benchmark on a whole agent in its method's steady state. */
 public abstract class AgentBenchmark extends GossamerBenchmark {
@@ -43,9 +44,16 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
     settings.put("batch", Integer.toString(batch));
     settings.put("method", method);
     settings.put("sparsity", Double.toString(sparsity));
+    settings.put("threads", threads);
     benchmarked =
         new BenchmarkedAgent(
             settings, TransitionCache.load(env, transitions), kernelProvider(), seed);
+  }
+
+  /** Ends the agent's threads. */
+  @TearDown
+  public void end() {
+    benchmarked.close();
   }
 
   /** The agent. */

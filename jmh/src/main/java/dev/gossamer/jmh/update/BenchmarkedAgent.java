@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * networks have; in training runs there are 7 to 8 %. No change is due afterwards; changes are
  * timed on their own.
  */
-public final class BenchmarkedAgent {
+public final class BenchmarkedAgent implements AutoCloseable {
 
   private static final int BURN_IN_UPDATES = 150;
   private static final int PERIOD = 100;
@@ -46,7 +46,7 @@ public final class BenchmarkedAgent {
   /**
    * Builds and burns in an agent.
    *
-   * @param settings of a run's configuration: task, sizes, method and sparsity
+   * @param settings of a run's configuration: task, sizes, method, sparsity and threads
    * @param replay what minibatches are drawn from
    * @param kernels what it computes with
    * @param seed of its weights, topology, minibatches and noise
@@ -89,6 +89,12 @@ public final class BenchmarkedAgent {
   /** One update. */
   public void update() {
     agent.update(replay, sampling, noise);
+  }
+
+  /** Ends the agent's threads. */
+  @Override
+  public void close() {
+    agent.close();
   }
 
   /** The agent. */

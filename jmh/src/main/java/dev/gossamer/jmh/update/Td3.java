@@ -52,6 +52,11 @@ public class Td3 extends AgentBenchmark {
     }
   }
 
+  @Override
+  protected boolean sharesOperations() {
+    return true;
+  }
+
   @Setup
   public void prepare() throws IOException {
     burnIn(batch, method, sparsity);

@@ -133,7 +133,8 @@ class TransitionCacheTest {
   /** A large minibatch that any difference would show in. */
   private static float[] samples(ReplayBuffer replay) {
     Minibatch batch = new Minibatch(replay.stateSize(), replay.actionSize(), 2000, 2000);
-    replay.sample(new SplittableRandom(3), batch);
+    replay.draw(new SplittableRandom(3), batch);
+    replay.gather(batch, 0, batch.size());
     return batch.stateAction().data();
   }
 }

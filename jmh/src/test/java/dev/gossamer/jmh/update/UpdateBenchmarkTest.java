@@ -73,6 +73,17 @@ class UpdateBenchmarkTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"dense, 0", "ds, 0.8"})
+  void twoThreadsComputeTheSameUpdates(String method, String sparsity) throws IOException {
+    Td3 one = setUp(method, sparsity, Map.of("batch", "256"));
+    Td3 two = setUp(method, sparsity, Map.of("batch", "256", "threads", "2"));
+    assertEquals(losses(one), losses(two));
+    assertArrayEquals(state(one), state(two));
+    two.end();
+    assertThrows(IllegalStateException.class, () -> two.run(COUNTERS));
+  }
+
   private static List<Double> losses(Td3 benchmark) {
     double first = benchmark.run(COUNTERS);
     double second = benchmark.run(COUNTERS);

@@ -76,9 +76,10 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.weightGradient(dy, x, gradient, offset);
-    for (int o = 0; o < dy.features(); o++) {
+  public void weightGradient(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch) {
+    Shapes.weightGradient(dy, x, firstRow, rows, gradient, offset);
+    for (int o = firstRow; o < firstRow + rows; o++) {
       for (int i = 0; i < x.features(); i++) {
         gradient[offset + o * x.features() + i] = batchProduct(dy, o, x, i);
       }
@@ -94,9 +95,9 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
-  public void biasGradient(Panels dy, float[] gradient, int offset) {
-    Shapes.holds("bias gradient", gradient, offset, dy.features());
-    for (int o = 0; o < dy.features(); o++) {
+  public void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset) {
+    Shapes.biasGradient(dy, firstRow, rows, gradient, offset);
+    for (int o = firstRow; o < firstRow + rows; o++) {
       float sum = 0;
       for (int sample = 0; sample < dy.paddedBatch(); sample++) {
         sum += dy.get(sample, o);
@@ -167,9 +168,16 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public void sddmm(
-      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.sddmm(pattern, dy, x, gradient, offset);
-    for (int o = 0; o < pattern.rows(); o++) {
+      SparsePattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch) {
+    Shapes.sddmm(pattern, firstRow, rows, dy, x, gradient, offset);
+    for (int o = firstRow; o < firstRow + rows; o++) {
       for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
         gradient[offset + p] = batchProduct(dy, o, x, pattern.column(p));
       }
@@ -178,9 +186,9 @@ public final class ScalarProvider implements KernelProvider {
 
   @Override
   public void permute(
-      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
-    Shapes.permute(from, fromOffset, origin, to, toOffset, length);
-    for (int q = 0; q < length; q++) {
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {
+    Shapes.permute(from, fromOffset, origin, to, toOffset, first, length);
+    for (int q = first; q < first + length; q++) {
       to[toOffset + q] = from[fromOffset + origin[q]];
     }
   }

@@ -112,18 +112,19 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
-  public void weightGradient(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.weightGradient(dy, x, gradient, offset);
+  public void weightGradient(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch) {
+    Shapes.weightGradient(dy, x, firstRow, rows, gradient, offset);
     Shapes.holds("scratch", scratch, 0, WeightGradient.scratch(x));
     whole(dy);
-    WeightGradient.compute(dy, x, gradient, offset, scratch);
+    WeightGradient.compute(dy, x, firstRow, rows, gradient, offset, scratch);
   }
 
   @Override
-  public void biasGradient(Panels dy, float[] gradient, int offset) {
-    Shapes.holds("bias gradient", gradient, offset, dy.features());
+  public void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset) {
+    Shapes.biasGradient(dy, firstRow, rows, gradient, offset);
     whole(dy);
-    for (int o = 0; o < dy.features(); o++) {
+    for (int o = firstRow; o < firstRow + rows; o++) {
       FloatVector sum = FloatVector.zero(FLOATS);
       for (int panel = 0; panel < dy.count(); panel++) {
         int begin = dy.offset(panel, o);
@@ -199,22 +200,29 @@ public final class VectorProvider implements KernelProvider {
 
   @Override
   public void sddmm(
-      SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
-    Shapes.sddmm(pattern, dy, x, gradient, offset);
+      SparsePattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch) {
+    Shapes.sddmm(pattern, firstRow, rows, dy, x, gradient, offset);
     Shapes.holds("scratch", scratch, 0, sddmmScratch(pattern.longestRow()));
     whole(dy);
     if (pattern.columns16() == null) {
-      WideSampledProduct.compute(pattern, 0, pattern.rows(), dy, x, gradient, offset);
+      WideSampledProduct.compute(pattern, firstRow, rows, dy, x, gradient, offset);
     } else {
-      SampledProduct.compute(pattern, 0, pattern.rows(), dy, x, gradient, offset, scratch);
+      SampledProduct.compute(pattern, firstRow, rows, dy, x, gradient, offset, scratch);
     }
   }
 
   @Override
   public void permute(
-      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int length) {
-    Shapes.permute(from, fromOffset, origin, to, toOffset, length);
-    for (int q = 0; q < length; q++) {
+      float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {
+    Shapes.permute(from, fromOffset, origin, to, toOffset, first, length);
+    for (int q = first; q < first + length; q++) {
       to[toOffset + q] = from[fromOffset + origin[q]];
     }
   }

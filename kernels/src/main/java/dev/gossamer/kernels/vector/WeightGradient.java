@@ -13,6 +13,7 @@ import static dev.gossamer.kernels.vector.Lanes.odd;
 import static dev.gossamer.kernels.vector.Width.FLOATS;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
+import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import jdk.incubator.vector.FloatVector;
 
@@ -36,18 +37,23 @@ final class WeightGradient {
     return Panels.LEAD + blocks * x.paddedBatch() * BLOCK;
   }
 
-  static void compute(Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+  static void compute(
+      Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch) {
+    if (rows == 0) {
+      return;
+    }
     transpose(x, scratch);
+    int end = firstRow + rows;
     int inputs = x.features();
     int blockSize = x.paddedBatch() * BLOCK;
     for (int column = 0; column < inputs; column += BLOCK) {
       int base = Panels.LEAD + column / BLOCK * blockSize;
       if (column + BLOCK <= inputs) {
-        int o = 0;
-        for (; o + 4 <= dy.features(); o += 4) {
+        int o = firstRow;
+        for (; o + KernelProvider.ROW_GROUP <= end; o += 4) {
           tile4x4(dy, o, scratch, base, gradient, offset + o * inputs + column, inputs);
         }
-        for (; o < dy.features(); o++) {
+        for (; o < end; o++) {
           for (int v = 0; v < BLOCK; v += LANES) {
             tile1x1(dy, o, scratch, base + v, gradient, offset + o * inputs + column + v, LANES);
           }
@@ -56,11 +62,11 @@ final class WeightGradient {
         for (int v = column; v < inputs; v += LANES) {
           int from = base + v - column;
           int valid = Math.min(LANES, inputs - v);
-          int o = 0;
-          for (; o + 4 <= dy.features(); o += 4) {
+          int o = firstRow;
+          for (; o + KernelProvider.ROW_GROUP <= end; o += 4) {
             tile4x1(dy, o, scratch, from, gradient, offset + o * inputs + v, inputs, valid);
           }
-          for (; o < dy.features(); o++) {
+          for (; o < end; o++) {
             tile1x1(dy, o, scratch, from, gradient, offset + o * inputs + v, valid);
           }
         }

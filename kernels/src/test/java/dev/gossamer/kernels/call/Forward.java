@@ -2,6 +2,7 @@ package dev.gossamer.kernels.call;
 
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.call.GuardedPanels.Padding;
 
@@ -51,10 +52,10 @@ final class Forward implements KernelCall {
           x.panels(),
           y.panels());
     } else {
+      PackedPattern packed = provider.pack(pattern, 0, pattern.rows());
       provider.spmm(
-          pattern,
-          weights.array(),
-          weights.offset(),
+          packed,
+          Packing.values(packed, weights),
           bias.array(),
           bias.offset(),
           activation,

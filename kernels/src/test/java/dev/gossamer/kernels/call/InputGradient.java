@@ -1,6 +1,7 @@
 package dev.gossamer.kernels.call;
 
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.call.GuardedPanels.Padding;
 
@@ -59,11 +60,10 @@ final class InputGradient implements KernelCall {
           mask == null ? null : mask.panels(),
           dx.panels());
     } else {
+      PackedPattern packed = provider.pack(transposed, firstInput, dx.panels().features());
       provider.spmmTransposed(
-          transposed,
-          weights.array(),
-          weights.offset(),
-          firstInput,
+          packed,
+          Packing.values(packed, weights),
           dy.panels(),
           mask == null ? null : mask.panels(),
           dx.panels());

@@ -27,7 +27,7 @@ final class Permute implements KernelCall {
   public void run(KernelProvider provider) {
     to.reset();
     provider.permute(
-        from.array(), from.offset(), origin, to.array(), to.offset(), to.content().length);
+        from.array(), from.offset(), origin, to.array(), to.offset(), 0, to.content().length);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param measurement instead of every row's
  * @param seed of the order of rows
  * @param provider instead of every row's
- * @param threads instead of those of every row that is not a ruler
+ * @param threads instead of those of every row that more than one thread can share
  */
 public record Choices(
     Pattern only,
@@ -29,7 +29,7 @@ public record Choices(
   Row applyTo(Row row) {
     SortedMap<String, String> params = new TreeMap<>(row.params());
     provider.ifPresent(name -> params.put("provider", name));
-    if (threads.isPresent() && !row.isRuler()) {
+    if (threads.isPresent() && row.isShareable()) {
       params.put("threads", Integer.toString(threads.getAsInt()));
     }
     return new Row(

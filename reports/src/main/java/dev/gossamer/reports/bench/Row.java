@@ -27,6 +27,11 @@ public record Row(
     return id.startsWith("ruler.");
   }
 
+  /** Whether threads can share one of its operations. */
+  boolean isShareable() {
+    return id.startsWith("update.");
+  }
+
   /** Time that one fork takes. */
   Duration time() {
     return setup.plus(warmup.total()).plus(measurement.total());

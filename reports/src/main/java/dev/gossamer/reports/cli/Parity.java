@@ -42,7 +42,9 @@ final class Parity implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String name = shared.settings(Set.of()).text("provider").orElse("auto");
+    Settings settings = shared.settings(Set.of());
+    String name = settings.text("provider").orElse("auto");
+    int threads = settings.integer("threads", 1).orElse(1);
     KernelProvider kernels = name.equals("auto") ? Kernels.provider() : Kernels.provider(name);
     List<String> past = new ArrayList<>();
     for (Path file : files) {
@@ -52,8 +54,8 @@ final class Parity implements Callable<Integer> {
       String kind = file.getFileName().toString().toLowerCase(Locale.ROOT);
       boolean within;
       if (kind.endsWith(".npz")) {
-        boolean sparse = updates(file, kernels, Storage.SPARSE);
-        boolean masked = updates(file, kernels, Storage.MASKED);
+        boolean sparse = updates(file, kernels, Storage.SPARSE, threads);
+        boolean masked = updates(file, kernels, Storage.MASKED, threads);
         within = sparse && masked;
       } else if (kind.endsWith(".csv")) {
         within = physics(file);
@@ -70,12 +72,15 @@ final class Parity implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private boolean updates(Path file, KernelProvider kernels, Storage storage) {
+  private boolean updates(Path file, KernelProvider kernels, Storage storage, int threads) {
     PrintWriter console = spec.commandLine().getOut();
-    Map<String, Double> deviations = UpdateParity.measure(file, kernels, storage);
+    Map<String, Double> deviations = UpdateParity.measure(file, kernels, storage, threads);
     console.printf(
-        "%s, provider %s, masked layers kept %s%n",
-        file.getFileName(), kernels.name(), storage.name().toLowerCase(Locale.ROOT));
+        "%s, provider %s, %s, masked layers kept %s%n",
+        file.getFileName(),
+        kernels.name(),
+        threads == 1 ? "1 thread" : threads + " threads",
+        storage.name().toLowerCase(Locale.ROOT));
     boolean within = true;
     for (Map.Entry<String, Double> deviation : deviations.entrySet()) {
       boolean passes = deviation.getValue() <= UpdateParity.LIMIT;

@@ -11,8 +11,12 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,10 +112,30 @@ class PlanTest {
     Plan plan = Plan.of(QUICK, choices);
     for (Row row : plan.rows()) {
       assertEquals("scalar", row.params().get("provider"));
-      assertEquals(row.isRuler() ? "1" : "2", row.params().get("threads"));
+      assertEquals("1", row.params().get("threads"), "one kernel is not shared by threads");
       assertEquals("1x20ms 2x30ms", row.warmup() + " " + row.measurement());
     }
     assertEquals(11, plan.children().size());
+  }
+
+  @Test
+  void threadsAreThoseOfUpdates() {
+    Choices choices =
+        new Choices(
+            Pattern.compile("gemm$|^update"),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            OptionalInt.of(3));
+    Map<String, Set<String>> threads = new TreeMap<>();
+    for (Row row : Plan.of(QUICK, choices).rows()) {
+      String area = row.id().substring(0, row.id().indexOf('.'));
+      threads.computeIfAbsent(area, any -> new TreeSet<>()).add(row.params().get("threads"));
+    }
+    assertEquals(
+        Map.of("kernel", Set.of("1"), "ruler", Set.of("1"), "update", Set.of("3")), threads);
   }
 
   @Test

@@ -55,7 +55,7 @@ class ProfileIT {
           "provider",
           "auto|scalar|vector128|vector256|vector512",
           "threads",
-          "1");
+          "1|2");
 
   /** Names of the parameters of each benchmark. */
   private static final Map<String, Set<String>> BENCHMARKS = new LinkedHashMap<>();

@@ -1,0 +1,90 @@
+package dev.gossamer.core.network;
+
+import dev.gossamer.kernels.PackedPattern;
+import java.util.Arrays;
+
+/**
+ * Values of a sparse layer copied into the order in which a product reads them.
+ *
+ * <p>Copying goes by the layer's own order, so that threads can each copy rows of their own.
+ */
+final class PackedValues {
+
+  private static final int ABSENT = -1;
+
+  private final int capacity;
+  private float[] values = new float[0];
+  private int[] destination = new int[0];
+  private PackedPattern packed;
+  private volatile boolean used;
+
+  /** Room for up to {@code capacity} values, taken when the first pattern comes. */
+  PackedValues(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * Takes another pattern; the values are to be copied afterwards.
+   *
+   * @param origin for each position of the packed pattern's matrix, the position in the layer's;
+   *     null if they are the same
+   */
+  void pack(PackedPattern newPacked, int[] origin) {
+    if (values.length < capacity) {
+      values = new float[capacity];
+      destination = new int[capacity];
+    }
+    packed = newPacked;
+    if (packed.nnz() < packed.pattern().nnz()) {
+      Arrays.fill(destination, ABSENT);
+    }
+    int[] from = packed.origin();
+    for (int q = 0; q < from.length; q++) {
+      destination[origin == null ? from[q] : origin[from[q]]] = q;
+    }
+  }
+
+  /** Copies the values of positions {@code begin .. end - 1} of the layer. */
+  void copy(float[] layerValues, int offset, int begin, int end) {
+    if (packed.nnz() < packed.pattern().nnz()) {
+      copyPresent(layerValues, offset, begin, end);
+      return;
+    }
+    for (int p = begin; p < end; p++) {
+      values[destination[p]] = layerValues[offset + p];
+    }
+  }
+
+  private void copyPresent(float[] layerValues, int offset, int begin, int end) {
+    for (int p = begin; p < end; p++) {
+      if (destination[p] != ABSENT) {
+        values[destination[p]] = layerValues[offset + p];
+      }
+    }
+  }
+
+  /** Says that the packed values are complete, to be seen by every thread. */
+  void use() {
+    used = true;
+  }
+
+  /** Whether {@link #use} was called. */
+  boolean isUsed() {
+    return used;
+  }
+
+  /** Whether the values of some rows are there and in use. */
+  boolean holds(int firstRow, int rows) {
+    return used && packed.firstRow() == firstRow && packed.rows() == rows;
+  }
+
+  /** The pattern in the order of the values. */
+  PackedPattern packed() {
+    return packed;
+  }
+
+  /** The values. */
+  float[] values() {
+    return values;
+  }
+}
