@@ -27,7 +27,8 @@ public class Spmm extends SparseKernelBenchmark {
 
   @Override
   protected void compute(KernelProvider provider) {
-    PackedMatrix w = provider == kernels ? packed : new PackedMatrix(provider, pattern, values);
+    PackedMatrix w =
+        provider.equals(kernels) ? packed : new PackedMatrix(provider, pattern, values);
     provider.spmm(w.pattern(), w.values(), bias, Panels.LEAD, Activation.RELU, x, y);
   }
 

@@ -29,7 +29,8 @@ public class SpmmTransposed extends SparseKernelBenchmark {
 
   @Override
   protected void compute(KernelProvider provider) {
-    PackedMatrix w = provider == kernels ? packed : new PackedMatrix(provider, transposed, values);
+    PackedMatrix w =
+        provider.equals(kernels) ? packed : new PackedMatrix(provider, transposed, values);
     provider.spmmTransposed(w.pattern(), w.values(), dy, mask, dx);
   }
 
