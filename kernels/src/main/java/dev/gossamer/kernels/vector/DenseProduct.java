@@ -11,7 +11,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>The weight of (r, k) is at {@code offset + r * rowStride + k * depthStride}, which serves the
  * matrix and its transpose alike. A tile of four rows by four vectors keeps sixteen sums in
- * registers: eight loads feed sixteen multiply-adds, so the multiply-adds are the limit.
+ * registers: eight loads feed sixteen multiply-adds, so the multiply-adds are the limit. What fours
+ * leave of a panel is taken in threes, see {@link Groups}.
  */
 final class DenseProduct {
 
@@ -45,53 +46,67 @@ final class DenseProduct {
       float[] mask,
       int maskBase,
       int width) {
-    int column = 0;
-    for (; column + 4 * LANES <= width; column += 4 * LANES) {
+    int group;
+    for (int column = 0; column < width; column += group * LANES) {
+      group = Groups.next((width - column) / LANES);
       int row = 0;
-      for (; row + 4 <= rows; row += 4) {
-        tile4x4(
-            w,
-            offset + row * rowStride,
-            rowStride,
-            depthStride,
-            depth,
-            bias,
-            biasOffset + row,
-            x,
-            xBase + column,
-            y,
-            yBase + row * width + column,
-            width);
+      if (group > 1) {
+        for (; row + 4 <= rows; row += 4) {
+          int from = offset + row * rowStride;
+          int to = yBase + row * width + column;
+          if (group == 4) {
+            tile4x4(
+                w,
+                from,
+                rowStride,
+                depthStride,
+                depth,
+                bias,
+                biasOffset + row,
+                x,
+                xBase + column,
+                y,
+                to,
+                width);
+          } else {
+            tile4x3(
+                w,
+                from,
+                rowStride,
+                depthStride,
+                depth,
+                bias,
+                biasOffset + row,
+                x,
+                xBase + column,
+                y,
+                to,
+                width);
+          }
+        }
       }
       for (; row < rows; row++) {
-        tile1x4(
-            w,
-            offset + row * rowStride,
-            depthStride,
-            depth,
-            bias,
-            biasOffset + row,
-            x,
-            xBase + column,
-            y,
-            yBase + row * width + column,
-            width);
-      }
-    }
-    for (; column < width; column += LANES) {
-      for (int row = 0; row < rows; row++) {
-        tile1x1(
-            w,
-            offset + row * rowStride,
-            depthStride,
-            depth,
-            bias,
-            biasOffset + row,
-            x,
-            xBase + column,
-            y,
-            yBase + row * width + column,
-            width);
+        int from = offset + row * rowStride;
+        int to = yBase + row * width + column;
+        if (group == 4) {
+          tile1x4(
+              w, from, depthStride, depth, bias, biasOffset + row, x, xBase + column, y, to, width);
+        } else {
+          for (int v = 0; v < group * LANES; v += LANES) {
+            tile1x1(
+                w,
+                from,
+                depthStride,
+                depth,
+                bias,
+                biasOffset + row,
+                x,
+                xBase + column + v,
+                y,
+                to + v,
+                width);
+          }
+        }
       }
     }
     Epilogue.floor(floor, y, yBase, rows * width);
@@ -167,6 +182,62 @@ final class DenseProduct {
     store4(d0, d1, d2, d3, y, yBase + 3 * width);
   }
 
+  private static void tile4x3(
+      float[] w,
+      int offset,
+      int rowStride,
+      int depthStride,
+      int depth,
+      float[] bias,
+      int biasOffset,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int width) {
+    FloatVector a0 = FloatVector.broadcast(FLOATS, biasOf(bias, biasOffset));
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b0 = FloatVector.broadcast(FLOATS, biasOf(bias, biasOffset + 1));
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector c0 = FloatVector.broadcast(FLOATS, biasOf(bias, biasOffset + 2));
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector d0 = FloatVector.broadcast(FLOATS, biasOf(bias, biasOffset + 3));
+    FloatVector d1 = d0;
+    FloatVector d2 = d0;
+    int at = offset;
+    int from = xBase;
+    for (int k = 0; k < depth; k++) {
+      FloatVector x0 = FloatVector.fromArray(FLOATS, x, from);
+      FloatVector x1 = FloatVector.fromArray(FLOATS, x, from + LANES);
+      FloatVector x2 = FloatVector.fromArray(FLOATS, x, from + 2 * LANES);
+      FloatVector u = FloatVector.broadcast(FLOATS, w[at]);
+      a0 = x0.fma(u, a0);
+      a1 = x1.fma(u, a1);
+      a2 = x2.fma(u, a2);
+      u = FloatVector.broadcast(FLOATS, w[at + rowStride]);
+      b0 = x0.fma(u, b0);
+      b1 = x1.fma(u, b1);
+      b2 = x2.fma(u, b2);
+      u = FloatVector.broadcast(FLOATS, w[at + 2 * rowStride]);
+      c0 = x0.fma(u, c0);
+      c1 = x1.fma(u, c1);
+      c2 = x2.fma(u, c2);
+      u = FloatVector.broadcast(FLOATS, w[at + 3 * rowStride]);
+      d0 = x0.fma(u, d0);
+      d1 = x1.fma(u, d1);
+      d2 = x2.fma(u, d2);
+      at += depthStride;
+      from += width;
+    }
+    store3(a0, a1, a2, y, yBase);
+    store3(b0, b1, b2, y, yBase + width);
+    store3(c0, c1, c2, y, yBase + 2 * width);
+    store3(d0, d1, d2, y, yBase + 3 * width);
+  }
+
   private static void tile1x4(
       float[] w,
       int offset,
@@ -237,6 +308,12 @@ final class DenseProduct {
       from += width;
     }
     a0.add(a1).add(a2.add(a3)).intoArray(y, yBase);
+  }
+
+  private static void store3(FloatVector v0, FloatVector v1, FloatVector v2, float[] y, int yBase) {
+    v0.intoArray(y, yBase);
+    v1.intoArray(y, yBase + LANES);
+    v2.intoArray(y, yBase + 2 * LANES);
   }
 
   private static void store4(

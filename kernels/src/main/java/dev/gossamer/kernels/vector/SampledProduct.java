@@ -92,7 +92,7 @@ final class SampledProduct {
     int vectors = x.width() / LANES;
     int pass = vectors % 4 == 0 ? Math.min(8, vectors * x.count()) : Math.min(7, vectors);
     double density = pattern.density();
-    int bytes = density >= 0.35 ? 16 << 10 : density >= 0.15 ? 32 << 10 : 64 << 10;
+    int bytes = density >= 0.35 ? 24 << 10 : density >= 0.15 ? 32 << 10 : 64 << 10;
     return bytes / (pass * LANES * Float.BYTES);
   }
 

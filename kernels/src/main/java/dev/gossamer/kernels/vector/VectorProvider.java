@@ -19,6 +19,9 @@ import jdk.incubator.vector.FloatVector;
  */
 public final class VectorProvider implements KernelProvider {
 
+  /** A small batch that is no multiple of four vectors makes one panel, so that none is padded. */
+  private static final int MOST_VECTORS = 15;
+
   private static final float NO_FLOOR = Activation.IDENTITY.floor();
 
   @Override
@@ -34,7 +37,7 @@ public final class VectorProvider implements KernelProvider {
   @Override
   public int panelWidth(int batch) {
     int vectors = (batch + LANES - 1) / LANES;
-    return Math.min(vectors, 4) * LANES;
+    return (vectors % 4 == 0 || vectors > MOST_VECTORS ? 4 : vectors) * LANES;
   }
 
   private static void whole(Panels panels) {
