@@ -111,7 +111,7 @@ final class OpenBlas {
               + core
               + ", not as "
               + wantedCore
-              + ": it takes OPENBLAS_CORETYPE, set before the JVM starts, where it can");
+              + ": not in this build, not for this processor, or OPENBLAS_CORETYPE not set");
     }
     if (wantedThreads != threads) {
       throw new IllegalArgumentException(

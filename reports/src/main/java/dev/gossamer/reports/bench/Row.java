@@ -22,9 +22,21 @@ public record Row(
     Iterations measurement,
     Duration setup) {
 
+  private static final String PEER = "peer.";
+
   /** Rulers are run at the start, middle and end of a plan, not once in each block. */
   public boolean isRuler() {
     return id.startsWith("ruler.");
+  }
+
+  /** Whether it measures a library of others, which must be there and made ready. */
+  boolean isPeer() {
+    return id.startsWith(PEER);
+  }
+
+  /** Whether it measures the peer of a name. */
+  boolean isPeer(String name) {
+    return id.startsWith(PEER + name + "-");
   }
 
   /** Time that one fork takes. */
