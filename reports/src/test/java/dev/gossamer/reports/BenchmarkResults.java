@@ -5,6 +5,7 @@ import dev.gossamer.reports.result.Environment;
 import dev.gossamer.reports.result.Failure;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.JmhSettings;
+import dev.gossamer.reports.result.PeerRecord;
 import dev.gossamer.reports.result.Plan;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.summary.UpdateFlopsSource;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +42,12 @@ public final class BenchmarkResults {
   /** Sets a value of the environment. */
   public BenchmarkResults environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Adds a peer to the environment. */
+  public BenchmarkResults peer(PeerRecord peer) {
+    environment.withArray("peers").add(JsonMapper.shared().<JsonNode>valueToTree(peer));
     return this;
   }
 

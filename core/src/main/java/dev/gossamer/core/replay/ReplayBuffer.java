@@ -154,18 +154,25 @@ public final class ReplayBuffer {
   /**
    * Gathers samples {@code from .. to - 1} of a minibatch that was drawn; threads may each gather
    * some.
+   *
+   * <p>The transitions are first copied side by side: a copy takes so few instructions that the
+   * cache misses of several overlap.
    */
   public void gather(Minibatch batch, int from, int to) {
+    int size = rowSize();
     for (int sample = from; sample < to; sample++) {
       int index = batch.transitions()[sample];
-      float[] block = blocks[index / BLOCK_ROWS];
-      int row = index % BLOCK_ROWS * rowSize();
-      scatter(block, row, stateSize, batch.stateAction(), sample, 0);
-      scatter(block, row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
-      scatter(block, row + stateSize + actionSize, stateSize, batch.nextStateAction(), sample, 0);
-      int reward = row + 2 * stateSize + actionSize;
-      batch.reward()[sample] = block[reward];
-      batch.notDone()[sample] = block[reward + 1];
+      System.arraycopy(
+          blocks[index / BLOCK_ROWS], index % BLOCK_ROWS * size, batch.rows(), sample * size, size);
+    }
+    for (int sample = from; sample < to; sample++) {
+      int row = sample * size;
+      scatter(batch.rows(), row, stateSize, batch.stateAction(), sample, 0);
+      scatter(batch.rows(), row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
+      int next = row + stateSize + actionSize;
+      scatter(batch.rows(), next, stateSize, batch.nextStateAction(), sample, 0);
+      batch.reward()[sample] = batch.rows()[next + stateSize];
+      batch.notDone()[sample] = batch.rows()[next + stateSize + 1];
     }
   }
 

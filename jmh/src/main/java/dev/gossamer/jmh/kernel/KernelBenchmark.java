@@ -48,7 +48,13 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
     List<float[]> actual = results().stream().map(float[]::clone).toList();
     reset();
     compute(new ScalarProvider());
-    requireClose(results(), actual);
+    for (int r = 0; r < actual.size(); r++) {
+      requireClose(
+          "result " + r + " of " + kernels.name(),
+          "the scalar provider",
+          results().get(r),
+          actual.get(r));
+    }
     reset();
   }
 
@@ -64,28 +70,33 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
   /** Brings the operands of a kernel that works in place back to what they were. */
   protected void reset() {}
 
-  private void requireClose(List<float[]> expected, List<float[]> actual) {
-    for (int r = 0; r < expected.size(); r++) {
-      double difference = 0;
-      double norm = 0;
-      for (int i = 0; i < expected.get(r).length; i++) {
-        difference += Math.pow((double) expected.get(r)[i] - actual.get(r)[i], 2);
-        norm += Math.pow(expected.get(r)[i], 2);
-      }
-      if (!(norm > 0 && difference <= TOLERANCE * TOLERANCE * norm)) {
-        throw new IllegalStateException(
-            "result "
-                + r
-                + " of "
-                + kernels.name()
-                + " deviates from the scalar provider's by "
-                + Math.sqrt(difference)
-                + ", whose norm is "
-                + Math.sqrt(norm)
-                + " (seed "
-                + seed
-                + ")");
-      }
+  /**
+   * Refuses a result that deviates by more than rounding explains.
+   *
+   * @param subject whose result it is
+   * @param reference whose result is expected
+   * @throws IllegalStateException if it deviates, or nothing was to be computed
+   */
+  protected final void requireClose(
+      String subject, String reference, float[] expected, float[] actual) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) expected[i] - actual[i], 2);
+      norm += Math.pow(expected[i], 2);
+    }
+    if (!(norm > 0 && difference <= TOLERANCE * TOLERANCE * norm)) {
+      throw new IllegalStateException(
+          subject
+              + " deviates from "
+              + reference
+              + "'s result by "
+              + Math.sqrt(difference)
+              + ", whose norm is "
+              + Math.sqrt(norm)
+              + " (seed "
+              + seed
+              + ")");
     }
   }
 

@@ -42,8 +42,14 @@ public record BenchmarkJar(Path path) {
     return output.lines().filter(line -> line.startsWith("dev.gossamer.")).toList();
   }
 
-  /** Command that measures one fork of a row and writes JMH's JSON to {@code result}. */
-  List<String> command(Row row, Path result) {
+  /** Process that measures one fork of a row and writes JMH's JSON to {@code result}. */
+  ProcessBuilder process(Row row, Path result, Conditions conditions) {
+    ProcessBuilder process = new ProcessBuilder(command(row, result, conditions));
+    process.environment().putAll(conditions.environment());
+    return process;
+  }
+
+  private List<String> command(Row row, Path result, Conditions conditions) {
     List<String> command = java();
     command.add("^" + Pattern.quote(row.benchmark()) + "$");
     command.addAll(List.of("-f", "1"));
@@ -52,9 +58,16 @@ public record BenchmarkJar(Path path) {
     command.addAll(List.of("-i", Integer.toString(row.measurement().count())));
     command.addAll(List.of("-r", row.measurement().jmhTime()));
     row.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+    conditions.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
     command.addAll(List.of("-foe", "true", "-rf", "json", "-rff", result.toString()));
     // Named here so that the measured JVM does not inherit the flags of the one that starts it.
     command.addAll(List.of("-jvmArgs", "-Xms512m"));
+    // Quoted because JMH splits the option at spaces.
+    conditions
+        .properties()
+        .forEach(
+            (name, value) ->
+                command.addAll(List.of("-jvmArgsAppend", "\"-D" + name + "=" + value + "\"")));
     return command;
   }
 

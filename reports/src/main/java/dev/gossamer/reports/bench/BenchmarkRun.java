@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Runs a plan's processes one after the other. A process that fails is recorded and the run goes
@@ -23,30 +23,44 @@ public final class BenchmarkRun {
     INTERRUPTED
   }
 
-  /** Exit codes of a process ended by SIGINT or SIGTERM. */
-  private static final Set<Integer> SIGNALLED = Set.of(130, 143);
-
   private final Plan plan;
   private final BenchmarkJar jar;
   private final ResultDirectory directory;
-  private final AtomicReference<Process> current = new AtomicReference<>();
+  private final Processes processes;
+  private final PreparedPeers peers;
   private final List<ChildFailure> failures = new ArrayList<>();
+  private int kept;
 
-  /** Prepares a run; nothing is started or written yet. */
-  public BenchmarkRun(Plan plan, BenchmarkJar jar, ResultDirectory directory) {
+  /**
+   * Prepares a run; nothing is started or written yet.
+   *
+   * @param processes ends the run's process when it is interrupted
+   * @param peers those of the plan
+   */
+  public BenchmarkRun(
+      Plan plan,
+      BenchmarkJar jar,
+      ResultDirectory directory,
+      Processes processes,
+      PreparedPeers peers) {
     this.plan = plan;
     this.jar = jar;
     this.directory = directory;
+    this.processes = processes;
+    this.peers = peers;
   }
 
   /**
    * Runs the plan.
    *
-   * @param interruption made with {@link #endCurrent}; asked before each process
+   * @param interruption made with {@link Processes#endCurrent}; asked before each process
    */
   public Outcome run(Progress progress, Interruption interruption)
       throws IOException, InterruptedException {
     directory.writePlan(plan, false);
+    if (!peers.failures().isEmpty()) {
+      directory.writeFailures(peers.failures());
+    }
     for (Child child : plan.children()) {
       progress.start(child);
       if (interruption.requested() || !measure(child, interruption)) {
@@ -57,37 +71,34 @@ public final class BenchmarkRun {
     }
     directory.tidy();
     directory.writePlan(plan, true);
-    return failures.isEmpty() ? Outcome.DONE : Outcome.SOME_FAILED;
+    return failures.isEmpty() && peers.problems().isEmpty() ? Outcome.DONE : Outcome.SOME_FAILED;
   }
 
   /**
-   * Runs one process and keeps its result or its failure.
+   * Runs one process and keeps its result or its failure. A peer's row that could not be made ready
+   * is passed over: its failure is recorded already.
    *
    * @return false if it was interrupted
    */
   private boolean measure(Child child, Interruption interruption)
       throws IOException, InterruptedException {
-    Path result = directory.unfinished(child);
-    Path log = directory.log(child);
-    Process process =
-        new ProcessBuilder(jar.command(child.row(), result))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    current.set(process);
-    if (interruption.requested()) {
-      endCurrent();
+    Optional<Conditions> conditions = peers.conditions(child.row());
+    if (conditions.isEmpty()) {
+      return true;
     }
-    int exitCode = process.waitFor();
-    current.set(null);
-    if (exitCode != 0 && interrupted(exitCode, interruption)) {
+    Path result = directory.unfinished(child.name());
+    Path log = directory.log(child.name());
+    OptionalInt exitCode =
+        processes.run(jar.process(child.row(), result, conditions.get()), log, interruption);
+    if (exitCode.isEmpty()) {
       Files.deleteIfExists(result);
       Files.deleteIfExists(log);
       return false;
     }
-    String reason = ChildOutput.problem(exitCode, result, log);
+    String reason = ChildOutput.problem(exitCode.getAsInt(), result, log);
     if (reason.isEmpty()) {
       directory.keep(child);
+      kept++;
     } else {
       Files.deleteIfExists(result);
       failures.add(
@@ -96,32 +107,31 @@ public final class BenchmarkRun {
               child.number(),
               child.row().id(),
               child.row().params(),
-              exitCode,
+              exitCode.getAsInt(),
               reason,
               directory.path().relativize(log).toString()));
-      directory.writeFailures(failures);
+      directory.writeFailures(Stream.concat(peers.failures().stream(), failures.stream()).toList());
     }
     return true;
   }
 
-  /** A terminal's Ctrl-C reaches the process as well as this JVM, and may do so first. */
-  private static boolean interrupted(int exitCode, Interruption interruption)
-      throws InterruptedException {
-    return interruption.requested()
-        || (SIGNALLED.contains(exitCode) && interruption.requestedWithin(2, TimeUnit.SECONDS));
+  /** Number of processes whose result was kept. */
+  public int kept() {
+    return kept;
   }
 
-  /** Ends the process that runs now: JMH and the JVM it measures in. */
-  public void endCurrent() {
-    Process process = current.get();
-    if (process != null) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroy();
+  /** What failed and where to read more, in one line; empty if nothing did. */
+  public String problem() {
+    List<String> problems = new ArrayList<>(peers.problems());
+    if (!failures.isEmpty()) {
+      problems.add(
+          failures.size()
+              + " of "
+              + plan.children().size()
+              + " processes failed; "
+              + directory.path().resolve("failures.json")
+              + " says why");
     }
-  }
-
-  /** Number of processes that failed. */
-  public int failures() {
-    return failures.size();
+    return String.join("; ", problems);
   }
 }

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 /**
  * A process that gave no result, as {@code failures.json} lists it.
  *
- * @param block block of the plan
- * @param number place in the plan
+ * @param block block of the plan; 0 if it was to be run before the plan
+ * @param number place in the plan; 0 if it has none
  * @param id row it was to measure
  * @param params the row's parameters
  * @param exitCode of the process

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChildOutput {
   private static final Pattern CAUSE = Pattern.compile("[\\w.$]+(Exception|Error)\\b|(?i)error: ");
 
+  private static final String MAVEN_ERROR = "[ERROR]";
+
   private ChildOutput() {}
 
   /** One line that says why there is no result; empty if there is one. */
@@ -25,6 +27,19 @@ final class ChildOutput {
     } catch (JacksonException unreadable) {
       return "no readable result file";
     }
+  }
+
+  /** The first error in the output of Maven. */
+  static String fetchProblem(Path log) throws IOException {
+    return Files.readAllLines(log).stream()
+        .map(line -> line.replaceAll("\u001B\\[[\\d;]*m", "").strip())
+        .filter(line -> line.startsWith(MAVEN_ERROR))
+        .map(
+            line ->
+                line.substring(MAVEN_ERROR.length()).replaceFirst(" -> \\[Help \\d+]$", "").strip())
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("Maven failed without saying why");
   }
 
   /** The first exception, JMH's message or the JVM's error in an output; else its last line. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,8 +20,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param name {@code quick}, {@code standard} or {@code full}
  * @param forks processes for each row that is not a ruler, at least 1
  * @param rows rulers included, each once
+ * @param peers for each peer's name its rows and those they are compared with
  */
-public record Profile(String name, int forks, List<Row> rows) {
+public record Profile(String name, int forks, List<Row> rows, Map<String, List<Row>> peers) {
 
   /** Names of the profiles, shortest first. */
   public static final List<String> NAMES = List.of("quick", "standard", "full");
@@ -42,7 +44,8 @@ public record Profile(String name, int forks, List<Row> rows) {
       String warmup,
       String measurement,
       String setup,
-      List<RowGroup> rows) {}
+      List<RowGroup> rows,
+      Map<String, List<RowGroup>> peers) {}
 
   /** Every id with every combination of parameters; times may differ from the file's. */
   private record RowGroup(
@@ -73,8 +76,17 @@ public record Profile(String name, int forks, List<Row> rows) {
     File file = MAPPER.readValue(yaml, File.class);
     require(file.schema == SCHEMA, "profile " + name + ": schema must be " + SCHEMA);
     require(file.forks >= 1, "profile " + name + ": forks must be at least 1");
+    List<Row> rows = rows(name, file, file.rows);
+    Map<String, List<Row>> peers = new LinkedHashMap<>();
+    if (file.peers != null) {
+      file.peers.forEach((peer, groups) -> peers.put(peer, rows(name, file, groups)));
+    }
+    return new Profile(name, file.forks, rows, peers);
+  }
+
+  private static List<Row> rows(String name, File file, List<RowGroup> groups) {
     List<Row> rows = new ArrayList<>();
-    for (RowGroup group : file.rows) {
+    for (RowGroup group : groups) {
       Iterations warmup = Iterations.parse(group.warmup == null ? file.warmup : group.warmup);
       Iterations measurement =
           Iterations.parse(group.measurement == null ? file.measurement : group.measurement);
@@ -89,7 +101,22 @@ public record Profile(String name, int forks, List<Row> rows) {
     List<String> names = rows.stream().map(Row::toString).toList();
     require(
         names.stream().distinct().count() == names.size(), "profile " + name + ": a row is twice");
-    return new Profile(name, file.forks, List.copyOf(rows));
+    return List.copyOf(rows);
+  }
+
+  /**
+   * This profile with the rows of some peers, and with those they are compared with.
+   *
+   * @param names of peers
+   */
+  public Profile withPeers(List<String> names) {
+    List<Row> all = new ArrayList<>(rows);
+    for (String peer : names) {
+      List<Row> added = peers.get(peer);
+      require(added != null, "profile " + name + ": no rows for peer " + peer);
+      added.stream().filter(row -> !all.contains(row)).forEach(all::add);
+    }
+    return new Profile(name, forks, List.copyOf(all), peers);
   }
 
   /** All combinations; the last parameter varies fastest. */

@@ -2,6 +2,7 @@ package dev.gossamer.reports.bench;
 
 import dev.gossamer.core.files.AtomicFiles;
 import dev.gossamer.core.machine.Machine;
+import dev.gossamer.reports.result.PeerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,18 +59,18 @@ public final class ResultDirectory {
   }
 
   /** Where JMH writes while it runs; {@link #keep} makes it a result. */
-  Path unfinished(Child child) {
-    return path.resolve("raw").resolve("." + child.name() + ".unfinished");
+  Path unfinished(String process) {
+    return path.resolve("raw").resolve("." + process + ".unfinished");
   }
 
-  Path log(Child child) {
-    return path.resolve("logs").resolve(child.name() + ".txt");
+  Path log(String process) {
+    return path.resolve("logs").resolve(process + ".txt");
   }
 
   /** A process has succeeded: its file becomes a result and its output is of no more interest. */
   void keep(Child child) throws IOException {
-    Files.move(unfinished(child), path.resolve("raw").resolve(child.name() + ".json"));
-    Files.delete(log(child));
+    Files.move(unfinished(child.name()), path.resolve("raw").resolve(child.name() + ".json"));
+    Files.delete(log(child.name()));
   }
 
   /** Removes the empty directory of logs when no process left one. */
@@ -87,10 +88,15 @@ public final class ResultDirectory {
    * Writes {@code environment.json}.
    *
    * @param provider the kernel provider that {@code auto} stands for
+   * @param peers those that were made ready or found missing; left out if there are none
    */
-  public void writeEnvironment(Machine machine, String provider) throws IOException {
+  public void writeEnvironment(Machine machine, String provider, List<PeerRecord> peers)
+      throws IOException {
     ObjectNode json = MAPPER.valueToTree(machine);
     json.put("provider", provider);
+    if (!peers.isEmpty()) {
+      json.set("peers", MAPPER.valueToTree(peers));
+    }
     write("environment.json", json);
   }
 

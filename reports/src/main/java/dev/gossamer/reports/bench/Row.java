@@ -22,6 +22,8 @@ public record Row(
     Iterations measurement,
     Duration setup) {
 
+  private static final String PEER = "peer.";
+
   /** Rulers are run at the start, middle and end of a plan, not once in each block. */
   public boolean isRuler() {
     return id.startsWith("ruler.");
@@ -30,6 +32,16 @@ public record Row(
   /** Whether threads can share one of its operations. */
   boolean isShareable() {
     return id.startsWith("update.");
+  }
+
+  /** Whether it measures a library of others, which must be there and made ready. */
+  boolean isPeer() {
+    return id.startsWith(PEER);
+  }
+
+  /** Whether it measures the peer of a name. */
+  boolean isPeer(String name) {
+    return id.startsWith(PEER + name + "-");
   }
 
   /** Time that one fork takes. */

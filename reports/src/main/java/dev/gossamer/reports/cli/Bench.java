@@ -8,13 +8,19 @@ import dev.gossamer.reports.bench.BenchmarkJar;
 import dev.gossamer.reports.bench.BenchmarkRun;
 import dev.gossamer.reports.bench.Choices;
 import dev.gossamer.reports.bench.Iterations;
+import dev.gossamer.reports.bench.PeerPreparation;
 import dev.gossamer.reports.bench.Plan;
 import dev.gossamer.reports.bench.PlanText;
+import dev.gossamer.reports.bench.PreparedPeers;
+import dev.gossamer.reports.bench.Processes;
 import dev.gossamer.reports.bench.Profile;
 import dev.gossamer.reports.bench.Progress;
 import dev.gossamer.reports.bench.ResultDirectory;
 import dev.gossamer.reports.bench.Row;
 import dev.gossamer.reports.doctor.Findings;
+import dev.gossamer.reports.peer.Peer;
+import dev.gossamer.reports.peer.PeerLibraries;
+import dev.gossamer.reports.peer.Peers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,17 +85,21 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--peers",
       paramLabel = "LIST",
-      description = "Native libraries to measure too; none is available in this version.")
+      description =
+          "Libraries of others to measure too, separated by commas: openblas. A missing one is"
+              + " fetched through Maven.")
   private String peers;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings settings = settings();
-    settings.text("peers").filter(list -> !list.isEmpty()).ifPresent(Bench::refusePeers);
+    List<Peer> compared = Peers.parse(settings.text("peers").orElse(""));
     Optional<String> forced = forcedProvider(settings);
     KernelProvider provider = forced.map(Kernels::provider).orElseGet(Kernels::provider);
-    Plan plan =
-        Plan.of(Profile.load(settings.text("profile").orElse("quick")), choices(settings, forced));
+    Profile profile =
+        Profile.load(settings.text("profile").orElse("quick"))
+            .withPeers(compared.stream().map(Peer::name).toList());
+    Plan plan = Plan.of(profile, choices(settings, forced));
     BenchmarkJar jar = BenchmarkJar.of(Machine.home());
     requireBenchmarks(plan, jar);
     Path target = settings.value("out", Path::of).orElseGet(Bench::timestamped);
@@ -98,13 +108,25 @@ final class Bench implements Callable<Integer> {
     PlanText.lines(plan).forEach(console::println);
     console.println("results: " + target);
     Machine machine = Machine.describe(WATCHED);
-    directory.writeEnvironment(machine, provider.name());
+    directory.writeEnvironment(machine, provider.name(), List.of());
     if (machine.busy()) {
       spec.commandLine().getErr().println("warning: " + Findings.load(machine));
     }
 
-    BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
-    try (Interruption interruption = new Interruption(run::endCurrent)) {
+    Processes processes = new Processes();
+    PeerPreparation preparation =
+        new PeerPreparation(
+            plan,
+            jar,
+            directory,
+            new PeerLibraries(Machine.home()),
+            processes,
+            Set.copyOf(machine.cpu().flags()),
+            console::println);
+    try (Interruption interruption = new Interruption(processes::endCurrent)) {
+      PreparedPeers prepared = preparation.prepare(compared, interruption);
+      directory.writeEnvironment(machine, provider.name(), prepared.records());
+      BenchmarkRun run = new BenchmarkRun(plan, jar, directory, processes, prepared);
       BenchmarkRun.Outcome outcome;
       try (Progress progress = progress(plan)) {
         outcome = run.run(progress, interruption);
@@ -115,16 +137,10 @@ final class Bench implements Callable<Integer> {
           yield ExitCodes.INTERRUPTED;
         }
         case SOME_FAILED -> {
-          if (run.failures() < plan.children().size()) {
+          if (run.kept() > 0) {
             ReportOutput.write(List.of(target), target, console);
           }
-          throw new IOException(
-              run.failures()
-                  + " of "
-                  + plan.children().size()
-                  + " processes failed; "
-                  + target.resolve("failures.json")
-                  + " says why");
+          throw new IOException(run.problem());
         }
         case DONE -> {
           ReportOutput.write(List.of(target), target, console);
@@ -149,11 +165,6 @@ final class Bench implements Callable<Integer> {
       options.put("peers", peers);
     }
     return shared.settings(SETTINGS).with(options);
-  }
-
-  private static void refusePeers(String list) {
-    throw new IllegalArgumentException(
-        "peers '" + list + "': this version has no native peers; leave --peers out");
   }
 
   /** A provider forced on this JVM is forced on the benchmarks', which would not inherit it. */

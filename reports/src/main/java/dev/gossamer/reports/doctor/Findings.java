@@ -3,6 +3,9 @@ package dev.gossamer.reports.doctor;
 import dev.gossamer.core.machine.Cpu;
 import dev.gossamer.core.machine.Machine;
 import dev.gossamer.kernels.Kernels;
+import dev.gossamer.reports.peer.Peer;
+import dev.gossamer.reports.peer.PeerLibraries;
+import dev.gossamer.reports.peer.Peers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +25,11 @@ public record Findings(List<Line> lines) {
 
   /** Puts a machine, its measured rates and the libraries around it into words. */
   public static Findings of(Machine machine, RulerTimer rulers) {
-    return of(machine, rulers, LibMujoco.find());
+    return of(machine, rulers, LibMujoco.find(), new PeerLibraries(Machine.home()));
   }
 
-  static Findings of(Machine machine, RulerTimer rulers, Optional<Path> libMujoco) {
+  static Findings of(
+      Machine machine, RulerTimer rulers, Optional<Path> libMujoco, PeerLibraries peers) {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("JDK", jdk(machine)));
     lines.add(
@@ -48,9 +52,7 @@ public record Findings(List<Line> lines) {
     lines.add(new Line("load", load(machine)));
     lines.add(new Line("alignment", alignment(machine)));
     libMujoco(libMujoco, lines);
-    lines.add(
-        new Line(
-            "native peers", "none: this version has no OpenBLAS, MKL or LibTorch peer built in"));
+    peers(peers, lines);
     return new Findings(List.copyOf(lines));
   }
 
@@ -145,5 +147,21 @@ public record Findings(List<Line> lines) {
     lines.add(new Line("libmujoco", "not found; the built-in tasks do not need it. To get it:"));
     lines.add(new Line("", "apt-get install libmujoco-dev, or unpack a release of"));
     lines.add(new Line("", "https://github.com/google-deepmind/mujoco/releases into ~/.mujoco"));
+  }
+
+  private static void peers(PeerLibraries libraries, List<Line> lines) {
+    String name = "native peers";
+    for (Peer peer : Peers.ALL) {
+      String text =
+          libraries
+              .find(peer)
+              .map(library -> "fetched, " + library)
+              .orElse(
+                  "not fetched; only comparisons need it. To get it (through Maven):"
+                      + " ./gossamer bench --peers "
+                      + peer.name());
+      lines.add(new Line(name, peer.name() + " " + peer.version() + ": " + text));
+      name = "";
+    }
   }
 }

@@ -31,6 +31,7 @@ final class ReportBuilder {
             FailureSection.of(summary),
             UpdateSection.of(summary),
             KernelSection.of(summary),
+            PeerSection.of(summary),
             TopologySection.of(summary),
             TrainingSection.of(results.trainings()),
             ComparisonSection.of(summary))

@@ -2,6 +2,7 @@ package dev.gossamer.reports.result;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a benchmark run was measured on and with: machine, JVM, flags, SIMD width, provider, commit.
  *
- * <p>Reports show all of it; only the provider's name is interpreted.
+ * <p>Reports show all of it; only the provider's name and the peers are interpreted.
  *
  * @param json the file as read, its {@code schema} number left out
  */
@@ -17,6 +18,8 @@ public record Environment(ObjectNode json) {
 
   /** Schema number of {@code environment.json}. */
   public static final int SCHEMA = 1;
+
+  private static final String PEERS = "peers";
 
   /**
    * Reads {@code environment.json}.
@@ -35,8 +38,23 @@ public record Environment(ObjectNode json) {
     return Optional.ofNullable(values().get("provider"));
   }
 
-  /** All values as text; the names of nested ones are joined by dots. */
+  /**
+   * Peers that the run was to measure, with what was tried before it.
+   *
+   * @throws IllegalArgumentException if they are not written as {@link PeerRecord} is
+   */
+  public List<PeerRecord> peers() {
+    JsonObject all = JsonObject.of(Path.of("environment.json"), json);
+    return all.has(PEERS) ? all.objects(PEERS).stream().map(PeerRecord::of).toList() : List.of();
+  }
+
+  /**
+   * All values as text, but for those of {@link #peers}; the names of nested ones are joined by
+   * dots.
+   */
   public Map<String, String> values() {
-    return JsonObject.flatten(json);
+    ObjectNode rest = json.deepCopy();
+    rest.remove(PEERS);
+    return JsonObject.flatten(rest);
   }
 }

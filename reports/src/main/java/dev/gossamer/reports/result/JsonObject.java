@@ -67,6 +67,15 @@ public final class JsonObject {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
+  /** A member that is true or false. */
+  public boolean flag(String name) {
+    JsonNode member = require(name, "true or false");
+    if (!member.isBoolean()) {
+      throw problem(join(name), "true or false", member);
+    }
+    return member.booleanValue();
+  }
+
   /** A member that is a whole number in the range of int. */
   public int integer(String name) {
     long value = count(name);

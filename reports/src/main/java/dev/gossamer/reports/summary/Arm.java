@@ -7,7 +7,9 @@ public enum Arm {
   /** All weights stored and computed with, multiplied by a mask: the published codes' practice. */
   MASKED_DENSE("masked-dense"),
   /** Only the weights of the pattern stored and computed with. */
-  SPARSE("sparse");
+  SPARSE("sparse"),
+  /** A library of others computes, on the same operands. */
+  PEER("peer");
 
   private final String label;
 
@@ -27,7 +29,7 @@ public enum Arm {
       }
     }
     throw new IllegalArgumentException(
-        "arm is " + label + ", expected dense, masked-dense or sparse");
+        "arm is " + label + ", expected dense, masked-dense, sparse or peer");
   }
 
   /** Name in files and reports. */

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param params what it was measured with
  * @param nanos time of one operation
  * @param flops operations of one execution; empty if they are not known
- * @param speedup over the dense twin of the same run, if there is one
+ * @param speedup over the dense twin of the same run, if there is one; for a peer, that of our twin
+ *     over the peer
  * @param flopsRatio the dense twin's operations over this row's, if both are known
  * @param fmaShare operations per second over those of the multiply-add ruler of the same run,
  *     provider and thread count, if it was measured
@@ -27,7 +28,7 @@ public record Row(
     Optional<FlopsRatio> flopsRatio,
     OptionalDouble fmaShare) {
 
-  /** The part of the id before the dot: {@code kernel}, {@code update}, {@code topology}, ... */
+  /** The part of the id before the dot: {@code kernel}, {@code update}, {@code peer}, ... */
   public String area() {
     return id.substring(0, id.indexOf('.'));
   }

@@ -23,7 +23,8 @@ final class RowFlops {
           "kernel.weight-gradient",
           "kernel.spmm",
           "kernel.spmm-transposed",
-          "kernel.sddmm" ->
+          "kernel.sddmm",
+          "peer.openblas-gemm" ->
           nonzeros(params)
               .filter(nonzeros -> params.batch().isPresent())
               .map(nonzeros -> KernelFlops.product(nonzeros, params.batch().getAsInt()))

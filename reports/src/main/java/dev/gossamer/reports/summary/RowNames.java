@@ -36,11 +36,11 @@ final class RowNames {
   }
 
   /**
-   * The id of the dense row that a row is compared with; empty if the row is dense itself or has no
-   * dense counterpart.
+   * The id of the dense row that a row is compared with; empty if the row is dense itself, a
+   * peer's, or has no dense counterpart.
    */
   static Optional<String> denseTwin(String id, Arm arm) {
-    if (arm == Arm.DENSE) {
+    if (arm == Arm.DENSE || arm == Arm.PEER) {
       return Optional.empty();
     }
     return switch (id) {
@@ -50,6 +50,14 @@ final class RowNames {
       default ->
           id.startsWith("update.") || id.startsWith("kernel.") ? Optional.of(id) : Optional.empty();
     };
+  }
+
+  /**
+   * The id of our row that does the same as a peer's: {@code peer.openblas-gemm} is compared with
+   * {@code kernel.gemm}.
+   */
+  static String ownTwin(String peerId) {
+    return "kernel." + peerId.substring(peerId.indexOf('-') + 1);
   }
 
   private static String kebab(String camel) {

@@ -6,7 +6,8 @@ import java.util.List;
 /** The order in which reports list rows: a reader meets an update first, then its parts. */
 public final class RowOrder {
 
-  private static final List<String> AREAS = List.of("update", "kernel", "topology", "ruler");
+  private static final List<String> AREAS =
+      List.of("update", "kernel", "peer", "topology", "ruler");
 
   private static final List<String> IDS =
       List.of(
@@ -20,6 +21,7 @@ public final class RowOrder {
           "kernel.sddmm",
           "kernel.adam",
           "kernel.soft-update",
+          "peer.openblas-gemm",
           "topology.drop",
           "topology.grow",
           "topology.rebuild",

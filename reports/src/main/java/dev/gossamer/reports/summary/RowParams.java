@@ -73,7 +73,7 @@ public record RowParams(
         optionalWhole(id, "hidden", rest.remove("hidden")),
         optionalWhole(id, "batch", rest.remove("batch")),
         sparsity,
-        method != null ? method : arm == Arm.DENSE ? "dense" : "static",
+        method != null ? method : method(arm, sparsity),
         removeOr(rest, "distribution", update ? "erdos-renyi" : "uniform"),
         arm,
         provider.equals("auto") ? autoProvider : provider,
@@ -127,7 +127,27 @@ public record RowParams(
         other);
   }
 
+  /**
+   * What these parameters and those of the row that does the same with our kernels have in common.
+   */
+  RowParams sharedWithPeer() {
+    SortedMap<String, String> rest = new TreeMap<>(other);
+    rest.remove("core");
+    return new RowParams(
+        inputs, outputs, env, hidden, batch, sparsity, "", "", Arm.PEER, provider, threads, "",
+        rest);
+  }
+
+  /** Method of a row that names none: a peer is on the arm of the kernel it is compared with. */
+  private static String method(Arm arm, double sparsity) {
+    boolean dense = arm == Arm.DENSE || (arm == Arm.PEER && sparsity == 0);
+    return dense ? "dense" : "static";
+  }
+
   private static Arm arm(String id, String method, double sparsity) {
+    if (id.startsWith("peer.")) {
+      return Arm.PEER;
+    }
     if (method != null) {
       return switch (method) {
         case "dense" -> Arm.DENSE;

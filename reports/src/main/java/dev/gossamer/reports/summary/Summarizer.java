@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes a summary of results: forks of a row merged, each row set against its dense twin <em>of the
- * same run</em>, its FLOPs counted, and its speed set against the multiply-add ruler.
+ * same run</em> (a peer's against our row), its FLOPs counted, and its speed set against the
+ * multiply-add ruler.
  */
 public final class Summarizer {
 
@@ -82,7 +83,10 @@ public final class Summarizer {
         rulers.put(rulerOf(row), row.gigaflops().getAsDouble());
       }
     }
-    return plain.stream().map(row -> compared(row, dense, rulers)).sorted(RowOrder.ROWS).toList();
+    return plain.stream()
+        .map(row -> compared(row, speedup(row, plain, dense), dense, rulers))
+        .sorted(RowOrder.ROWS)
+        .toList();
   }
 
   /** A mode other than JMH's average time, and JMH's own threads, are told apart as parameters. */
@@ -102,23 +106,36 @@ public final class Summarizer {
     }
   }
 
-  private static Row compared(Row row, Map<TwinKey, Row> dense, Map<RulerKey, Double> rulers) {
-    Optional<Row> twin =
-        RowNames.denseTwin(row.id(), row.params().arm())
-            .map(id -> dense.get(new TwinKey(id, row.params().sharedWithDense())));
+  private static Optional<Row> denseTwin(Row row, Map<TwinKey, Row> dense) {
+    return RowNames.denseTwin(row.id(), row.params().arm())
+        .map(id -> dense.get(new TwinKey(id, row.params().sharedWithDense())));
+  }
+
+  /** Over the dense twin; of a peer's row, that of our twin over the peer. */
+  private static Optional<Speedup> speedup(Row row, List<Row> rows, Map<TwinKey, Row> dense) {
+    List<Double> own = row.nanos().forkMeans();
+    return row.params().arm() == Arm.PEER
+        ? PeerTwin.of(row, rows).map(twin -> ForkStatistics.speedup(own, twin.nanos().forkMeans()))
+        : denseTwin(row, dense).map(twin -> ForkStatistics.speedup(twin.nanos().forkMeans(), own));
+  }
+
+  private static Row compared(
+      Row row, Optional<Speedup> speedup, Map<TwinKey, Row> dense, Map<RulerKey, Double> rulers) {
+    Optional<Row> twin = denseTwin(row, dense);
     Optional<FlopsRatio> ratio =
         twin.flatMap(Row::flops)
             .flatMap(base -> row.flops().map(own -> FlopsRatio.of(base, own)))
             .filter(over -> Double.isFinite(over.paper()) && Double.isFinite(over.full()));
     Double ruler = rulers.get(rulerOf(row));
-    boolean comparable = ruler != null && row.area().equals("kernel");
+    boolean comparable =
+        ruler != null && (row.area().equals("kernel") || row.params().arm() == Arm.PEER);
     return new Row(
         row.source(),
         row.id(),
         row.params(),
         row.nanos(),
         row.flops(),
-        twin.map(base -> ForkStatistics.speedup(base.nanos().forkMeans(), row.nanos().forkMeans())),
+        speedup,
         ratio,
         comparable && row.gigaflops().isPresent()
             ? OptionalDouble.of(row.gigaflops().getAsDouble() / ruler)

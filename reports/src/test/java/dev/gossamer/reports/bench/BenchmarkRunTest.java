@@ -11,7 +11,6 @@ import dev.gossamer.core.machine.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,18 +36,7 @@ class BenchmarkRunTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    jar = new BenchmarkJar(temporary.resolve("benchmarks.jar"));
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.put(Attributes.Name.MAIN_CLASS, StandInBenchmarks.class.getName());
-    main.put(
-        Attributes.Name.CLASS_PATH,
-        StandInBenchmarks.class.getProtectionDomain().getCodeSource().getLocation().toString());
-    try (OutputStream file = Files.newOutputStream(jar.path());
-        JarOutputStream content = new JarOutputStream(file, manifest)) {
-      content.finish();
-    }
+    jar = StandInBenchmarks.jar(temporary);
     out = temporary.resolve("out");
     directory = ResultDirectory.create(out);
   }
@@ -110,8 +95,9 @@ class BenchmarkRunTest {
   @Test
   void anInterruptionKeepsTheResultsSoFar() throws Exception {
     Plan plan = plan("test.good", "test.slow", "test.good");
-    BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
-    try (Interruption interruption = new Interruption(run::endCurrent);
+    Processes processes = new Processes();
+    BenchmarkRun run = new BenchmarkRun(plan, jar, directory, processes, PreparedPeers.NONE);
+    try (Interruption interruption = new Interruption(processes::endCurrent);
         Progress progress = Progress.lines(plan, new PrintStream(shown, true, UTF_8))) {
       Thread user = new Thread(() -> interruptOnceRunning(plan.children().get(1), interruption));
       user.start();
@@ -125,7 +111,8 @@ class BenchmarkRunTest {
 
   private void interruptOnceRunning(Child child, Interruption interruption) {
     try {
-      while (!Files.exists(directory.log(child)) || Files.size(directory.log(child)) == 0) {
+      while (!Files.exists(directory.log(child.name()))
+          || Files.size(directory.log(child.name())) == 0) {
         Thread.sleep(10);
       }
     } catch (IOException | InterruptedException unexpected) {
@@ -156,16 +143,18 @@ class BenchmarkRunTest {
 
   @Test
   void theEnvironmentNamesTheProvider() throws IOException {
-    directory.writeEnvironment(Machine.describe(), "vector256");
+    directory.writeEnvironment(Machine.describe(), "vector256", List.of());
     JsonNode environment = json("environment.json");
     assertEquals(1, environment.get("schema").asInt());
     assertEquals("vector256", environment.get("provider").asString());
     assertTrue(environment.at("/jvm/version").asString().startsWith("25."));
+    assertFalse(environment.has("peers"));
   }
 
   private BenchmarkRun.Outcome run(Plan plan) throws Exception {
-    BenchmarkRun run = new BenchmarkRun(plan, jar, directory);
-    try (Interruption interruption = new Interruption(run::endCurrent);
+    Processes processes = new Processes();
+    BenchmarkRun run = new BenchmarkRun(plan, jar, directory, processes, PreparedPeers.NONE);
+    try (Interruption interruption = new Interruption(processes::endCurrent);
         Progress progress = Progress.lines(plan, new PrintStream(shown, true, UTF_8))) {
       return run.run(progress, interruption);
     }

@@ -13,6 +13,8 @@ import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
+import dev.gossamer.reports.peer.Peer;
+import dev.gossamer.reports.peer.Peers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,7 +91,7 @@ class ProfileIT {
   @ParameterizedTest
   @MethodSource("profiles")
   void rowsAreBenchmarksWithTheirParameters(String profile) {
-    for (Row row : Profile.load(profile).rows()) {
+    for (Row row : rows(profile)) {
       Set<String> params = BENCHMARKS.get(row.benchmark());
       assertNotNull(params, profile + ": no benchmark " + row);
       row.params()
@@ -102,18 +104,24 @@ class ProfileIT {
     }
   }
 
+  /** With those of all peers. */
+  private static List<Row> rows(String profile) {
+    return Profile.load(profile).withPeers(Peers.ALL.stream().map(Peer::name).toList()).rows();
+  }
+
   static List<String> profiles() {
     return Profile.NAMES;
   }
 
-  /** All but a ruler's size, so that a profile says what it measures. */
+  /** All but a ruler's size and a peer's core type, so that a profile says what it measures. */
   @ParameterizedTest
   @MethodSource("profiles")
   void rowsNameEveryParameter(String profile) {
-    for (Row row : Profile.load(profile).rows()) {
+    for (Row row : rows(profile)) {
       Set<String> missing = new TreeSet<>(BENCHMARKS.get(row.benchmark()));
       missing.removeAll(row.params().keySet());
       missing.remove("operations");
+      missing.remove("core");
       assertEquals(Set.of(), missing, profile + ": " + row);
     }
   }
@@ -122,7 +130,7 @@ class ProfileIT {
   @MethodSource("profiles")
   void agentsOfRowsCanBeBuilt(String profile) {
     Set<Map<String, String>> built = new HashSet<>();
-    for (Row row : Profile.load(profile).rows()) {
+    for (Row row : rows(profile)) {
       Map<String, String> settings = new LinkedHashMap<>(row.params());
       settings.remove("provider");
       settings.remove("threads");
@@ -148,8 +156,7 @@ class ProfileIT {
 
   @Test
   void theFullProfileLeavesNoBenchmarkOut() {
-    Set<String> measured =
-        Profile.load("full").rows().stream().map(Row::benchmark).collect(Collectors.toSet());
+    Set<String> measured = rows("full").stream().map(Row::benchmark).collect(Collectors.toSet());
     assertEquals(BENCHMARKS.keySet(), measured);
   }
 }

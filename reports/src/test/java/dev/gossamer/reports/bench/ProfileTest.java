@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.reports.peer.Peer;
+import dev.gossamer.reports.peer.Peers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,12 +96,39 @@ class ProfileTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"quick", "standard", "full"})
+  void everyPeerComesWithTheRowsItIsComparedWith(String name) {
+    Profile profile = Profile.load(name);
+    for (Peer peer : Peers.ALL) {
+      List<Row> all = profile.withPeers(List.of(peer.name())).rows();
+      List<Row> rows = all.stream().filter(row -> row.isPeer(peer.name())).toList();
+      assertTrue(rows.stream().anyMatch(row -> row.params().get("batch").equals("256")), name);
+      for (Row row : rows) {
+        String twin = name(row.id().replace("peer." + peer.name() + "-", "kernel."), row.params());
+        assertTrue(measuredAlike(all, row, twin), row + ": " + twin);
+      }
+      List<String> names = all.stream().map(Row::toString).toList();
+      assertEquals(names.stream().distinct().toList(), names);
+    }
+  }
+
+  @Test
+  void peersAreLeftOutUnlessAskedFor() {
+    Profile quick = Profile.load("quick");
+    assertTrue(quick.rows().stream().noneMatch(Row::isPeer));
+    assertEquals(quick.rows(), quick.withPeers(List.of()).rows());
+  }
+
   @Test
   void rowsNameJmhMethods() {
     Iterations any = Iterations.parse("1x1s");
     assertEquals(
         "dev.gossamer.jmh.kernel.GemmTransposed.run",
         new Row("kernel.gemm-transposed", new TreeMap<>(), any, any, SETUP).benchmark());
+    assertEquals(
+        "dev.gossamer.jmh.peer.OpenblasGemm.run",
+        new Row("peer.openblas-gemm", new TreeMap<>(), any, any, SETUP).benchmark());
     assertEquals(
         "dev.gossamer.jmh.update.Td3.run",
         new Row("update.td3", new TreeMap<>(), any, any, SETUP).benchmark());

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gossamer.core.machine.Machine;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
+import dev.gossamer.reports.peer.Peer;
+import dev.gossamer.reports.peer.PeerLibraries;
+import dev.gossamer.reports.peer.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ class FindingsTest {
   @Test
   void aMissingLibraryComesWithAWayToGetIt() {
     RulerTimer rulers = new RulerTimer(Kernels.provider("scalar"), 1, 1);
-    List<Findings.Line> lines = Findings.of(Machine.describe(), rulers, Optional.empty()).lines();
+    List<Findings.Line> lines =
+        Findings.of(Machine.describe(), rulers, Optional.empty(), peers()).lines();
     int at = lines.stream().map(Findings.Line::name).toList().indexOf("libmujoco");
     assertTrue(lines.get(at).text().startsWith("not found"));
     assertTrue(lines.get(at + 1).text().contains("apt-get install"));
@@ -61,8 +65,40 @@ class FindingsTest {
     assertEquals(Optional.of(file), LibMujoco.find(List.of(directory.resolve("none"), directory)));
   }
 
-  private static String text(String name, RulerTimer rulers) {
-    return Findings.of(Machine.describe(), rulers, Optional.of(Path.of("lib"))).lines().stream()
+  @Test
+  void peersAreNamedWithTheWayToGetThem() throws IOException {
+    RulerTimer rulers = new RulerTimer(Kernels.provider("scalar"), 1, 1);
+    Peer openBlas = Peers.parse("openblas").getFirst();
+    String name = "openblas " + openBlas.version() + ": ";
+    String missing = text("native peers", rulers);
+    assertTrue(missing.startsWith(name + "not fetched;"), missing);
+    assertTrue(missing.endsWith("./gossamer bench --peers openblas"), missing);
+
+    // What Maven leaves, as far as this needs it.
+    Path unpacked = Path.of(unpackedInto(peers().fetch(openBlas)));
+    Files.createDirectories(unpacked);
+    Files.writeString(unpacked.resolve("libopenblas.so.0"), "");
+    Path library = peers().keep(openBlas).orElseThrow();
+    assertEquals(name + "fetched, " + library, text("native peers", rulers));
+  }
+
+  private static String unpackedInto(ProcessBuilder fetch) {
+    String option = "-Dpeers.directory=";
+    return fetch.command().stream()
+        .filter(part -> part.startsWith(option))
+        .findFirst()
+        .orElseThrow()
+        .substring(option.length());
+  }
+
+  private PeerLibraries peers() {
+    return new PeerLibraries(directory);
+  }
+
+  private String text(String name, RulerTimer rulers) {
+    return Findings.of(Machine.describe(), rulers, Optional.of(Path.of("lib")), peers())
+        .lines()
+        .stream()
         .filter(line -> line.name().equals(name))
         .findFirst()
         .orElseThrow()

@@ -7,6 +7,7 @@ import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.chart.Chart;
 import dev.gossamer.reports.chart.LineChart;
+import dev.gossamer.reports.result.PeerRecord;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.summary.Summarizer;
 import dev.gossamer.reports.summary.Summary;
@@ -74,6 +75,67 @@ class SectionsTest {
     assertEquals(
         List.of("spmm", "50 %", "400 ns", "0.50×", "2.00×", "25 %", "13 %", "25.0"),
         texts(rows.get(1)));
+  }
+
+  @Test
+  void peersStandBesideOurKernel() {
+    bench
+        .row("peer.OpenblasGemm", LAYER + " core=SKYLAKEX", 250, 250)
+        .peer(
+            new PeerRecord(
+                "openblas",
+                "0.3.31",
+                "",
+                List.of(
+                    trial("ZEN", List.of(480.0, 500.0), "", false),
+                    trial("SKYLAKEX", List.of(260.0, 250.0), "", true),
+                    trial("COOPERLAKE", List.of(), "exit code 1", false))));
+    Section section = PeerSection.of(summary()).orElseThrow();
+    Table.Group group = table(section, 0).groups().get(0);
+    assertEquals("100×10, batch 10, 1 thread", group.heading());
+    assertEquals(
+        List.of(
+            List.of("Gossamer", "–", "vector512", "gemm", "200 ns", "100", "50 %", "–"),
+            List.of("openblas", "0.3.31", "SKYLAKEX", "gemm", "250 ns", "80.0", "40 %", "1.25×")),
+        group.rows().stream().map(SectionsTest::texts).toList());
+    assertEquals(Tone.FASTER, group.rows().get(1).get(7).tone());
+    assertEquals(
+        List.of(
+            List.of("ZEN", "480 ns", "2", ""),
+            List.of("SKYLAKEX", "250 ns", "2", "chosen"),
+            List.of("COOPERLAKE", "–", "0", "exit code 1")),
+        table(section, 1).groups().get(0).rows().stream().map(SectionsTest::texts).toList());
+    List<Block.Finding> findings = Findings.of(summary());
+    assertEquals(
+        "No: slower than dense at every sparsity measured (50 %).",
+        plain(findings.get(1).answer()));
+  }
+
+  @Test
+  void aMissingPeerIsNamed() {
+    bench
+        .failure("peer.openblas-gemm", "batch=100", "not fetched: no network")
+        .failure("peer.openblas-gemm", "batch=256", "not fetched: no network")
+        .peer(new PeerRecord("openblas", "0.3.31", "no network", List.of()));
+    Section section = PeerSection.of(summary()).orElseThrow();
+    assertTrue(
+        section
+            .blocks()
+            .contains(Block.Prose.of("Missing: peer.openblas-gemm (not fetched: no network).")));
+    assertEquals(
+        List.of("2 rows failed or are incomplete: peer.openblas-gemm."),
+        ReportBuilder.build(summary(), bench.results()).warnings());
+  }
+
+  @Test
+  void withoutPeersThereIsNoSection() {
+    assertEquals(Optional.empty(), PeerSection.of(summary()));
+  }
+
+  private static PeerRecord.Trial trial(
+      String core, List<Double> nanos, String reason, boolean chosen) {
+    return new PeerRecord.Trial(
+        "peer.openblas-gemm", BenchmarkResults.parse(LAYER), core, nanos, reason, chosen);
   }
 
   @Test

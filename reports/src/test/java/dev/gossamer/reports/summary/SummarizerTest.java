@@ -138,6 +138,36 @@ class SummarizerTest {
   }
 
   @Test
+  void ourKernelIsComparedWithThePeerOfTheSameShapeProviderAndThreads() {
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .row("ruler.Fma", "operations=870400 provider=auto threads=1", 100)
+            .row("kernel.Gemm", LAYER, 100, 100)
+            .row("kernel.Gemm", "shape=256x17 batch=256 provider=auto threads=1", 7, 7)
+            .row("peer.OpenblasGemm", LAYER + " core=SKYLAKEX", 125, 125)
+            .row("peer.OpenblasGemm", LAYER.replace("auto", "scalar") + " core=ZEN", 125, 125);
+    Summary summary = summarize(bench.results());
+    List<Row> peers =
+        summary.rows().stream().filter(row -> row.params().arm() == Arm.PEER).toList();
+    Row other = peers.get(0);
+    assertEquals("scalar", other.params().provider());
+    assertEquals(Optional.empty(), other.speedup());
+    Row peer = peers.get(1);
+    assertEquals("peer.openblas-gemm", peer.id());
+    assertEquals("dense", peer.params().method());
+    assertEquals(Map.of("core", "SKYLAKEX"), peer.params().other());
+    assertEquals(1.25, peer.speedup().orElseThrow().value(), 1e-12);
+    assertEquals(Optional.empty(), peer.flopsRatio());
+    assertEquals(2.0 * 256 * 17 * 100, peer.flops().orElseThrow().full());
+    // 870 400 operations in 125 ns, the ruler's 1 740 800 in 100 ns.
+    assertEquals(0.4, peer.fmaShare().orElseThrow(), 1e-12);
+    Row ours = PeerTwin.of(peer, summary.rows()).orElseThrow();
+    assertEquals("kernel.gemm", ours.id());
+    assertEquals(OptionalInt.of(100), ours.params().batch());
+    assertEquals(Optional.empty(), ours.speedup(), "the dense kernel stays the baseline");
+  }
+
+  @Test
   void shareOfTheRulerOfTheSameProvider() {
     BenchmarkResults bench =
         new BenchmarkResults("b")

@@ -1,0 +1,132 @@
+package dev.gossamer.reports.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeersTest {
+  private static final Peer OPENBLAS = Peers.parse("openblas").getFirst();
+
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "openblas, openblas", "' openblas,openblas', openblas"})
+  void listsAreSeparatedByCommas(String list, String expected) {
+    assertEquals(expected, String.join(",", Peers.parse(list).stream().map(Peer::name).toList()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openblas,blis", "blis"})
+  void anUnknownPeerIsNamedWithTheKnownOnes(String list) {
+    var failure = assertThrows(IllegalArgumentException.class, () -> Peers.parse(list));
+    assertEquals("unknown peer 'blis': one of openblas", failure.getMessage());
+  }
+
+  /** A row's id is split at its first hyphen. */
+  @Test
+  void namesHoldNoHyphen() {
+    assertTrue(Peers.ALL.stream().allMatch(peer -> peer.name().matches("[a-z0-9]+")));
+  }
+
+  @Test
+  void versionsAreThoseOfTheBuild() {
+    for (Peer peer : Peers.ALL) {
+      assertTrue(peer.version().matches("\\d+\\..*"), peer.name() + " " + peer.version());
+    }
+  }
+
+  @Test
+  void mavenKnowsHowToFetchEach() throws IOException {
+    String pom = Files.readString(Path.of("..", "jmh", "pom.xml"));
+    for (Peer peer : Peers.ALL) {
+      assertTrue(pom.contains("<id>" + peer.name() + "</id>"), peer.name());
+    }
+  }
+
+  @Test
+  void coreTypesAreThoseThatTheProcessorRuns() {
+    assertEquals(List.of(), OPENBLAS.cores(Set.of("sse4_2", "avx")));
+    assertEquals(List.of(), OPENBLAS.cores(Set.of("asimd", "sve")));
+    assertEquals(List.of("HASWELL", "ZEN"), OPENBLAS.cores(Set.of("avx2", "fma", "avx512f")));
+    Set<String> skylake =
+        Set.of("avx2", "fma", "avx512f", "avx512dq", "avx512cd", "avx512bw", "avx512vl");
+    assertEquals(List.of("HASWELL", "ZEN", "SKYLAKEX"), OPENBLAS.cores(skylake));
+  }
+
+  @Test
+  void theEnvironmentHoldsCoreTypeAndThreads() {
+    assertEquals(
+        Map.of("OPENBLAS_CORETYPE", "ZEN", "OPENBLAS_NUM_THREADS", "2"),
+        OPENBLAS.environment("ZEN", 2));
+    assertEquals(Map.of("OPENBLAS_NUM_THREADS", "1"), OPENBLAS.environment(Peer.OWN_CHOICE, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libopenblas.so.0, true",
+    "libopenblas.0.dylib, true",
+    "libopenblas.dll, true",
+    "libjniopenblas.so, false",
+    "libgfortran.so.5, false"
+  })
+  void theLibraryIsToldFromItsCompany(String file, boolean library) {
+    assertEquals(library, OPENBLAS.isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, linux-x86_64",
+    "Linux, aarch64, linux-arm64",
+    "Mac OS X, aarch64, macosx-arm64",
+    "Windows 11, amd64, windows-x86_64",
+    "Linux, riscv64, linux-riscv64"
+  })
+  void systemsAreNamedAsClassifiers(String os, String architecture, String classifier) {
+    assertEquals(classifier, PeerLibraries.platform(os, architecture));
+  }
+
+  @Test
+  void aLibraryIsThereOnceItIsKept() throws IOException {
+    PeerLibraries libraries = new PeerLibraries(home);
+    assertEquals(Optional.empty(), libraries.find(OPENBLAS));
+    List<String> command = libraries.fetch(OPENBLAS).command();
+    assertTrue(command.contains("dependency:unpack@openblas"), command.toString());
+    assertTrue(command.containsAll(List.of("mvn", "-P", "peers")), command.toString());
+    Path unpacked = unpacked(command);
+    Files.createDirectories(unpacked.resolve("org"));
+    Files.writeString(unpacked.resolve("org/libopenblas.so.0"), "half of it");
+    assertEquals(Optional.empty(), libraries.find(OPENBLAS), "not kept yet");
+
+    libraries.fetch(OPENBLAS);
+    assertFalse(Files.exists(unpacked), "what an earlier attempt left");
+    Files.createDirectories(unpacked.resolve("org"));
+    Files.writeString(unpacked.resolve("org/libopenblas.so.0"), "all of it");
+    Path library = libraries.keep(OPENBLAS).orElseThrow();
+    assertEquals("all of it", Files.readString(library));
+    assertEquals(Optional.of(library), libraries.find(OPENBLAS));
+    assertTrue(library.toString().contains(OPENBLAS.version()), library.toString());
+  }
+
+  private static Path unpacked(List<String> command) {
+    String option = "-Dpeers.directory=";
+    return command.stream()
+        .filter(part -> part.startsWith(option))
+        .map(part -> Path.of(part.substring(option.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+}
