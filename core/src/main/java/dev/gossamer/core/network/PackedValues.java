@@ -35,7 +35,7 @@ final class PackedValues {
       destination = new int[capacity];
     }
     packed = newPacked;
-    if (packed.nnz() < packed.pattern().nnz()) {
+    if (!isWhole()) {
       Arrays.fill(destination, ABSENT);
     }
     int[] from = packed.origin();
@@ -44,14 +44,30 @@ final class PackedValues {
     }
   }
 
+  /** Copies for two orders at once, which reads the values once; both must be of whole matrices. */
+  static void copy(
+      PackedValues one, PackedValues other, float[] layerValues, int offset, int begin, int end) {
+    float[] oneValues = one.values;
+    float[] otherValues = other.values;
+    int[] oneDestination = one.destination;
+    int[] otherDestination = other.destination;
+    for (int p = begin; p < end; p++) {
+      float value = layerValues[offset + p];
+      oneValues[oneDestination[p]] = value;
+      otherValues[otherDestination[p]] = value;
+    }
+  }
+
   /** Copies the values of positions {@code begin .. end - 1} of the layer. */
   void copy(float[] layerValues, int offset, int begin, int end) {
-    if (packed.nnz() < packed.pattern().nnz()) {
+    if (!isWhole()) {
       copyPresent(layerValues, offset, begin, end);
       return;
     }
+    float[] to = values;
+    int[] places = destination;
     for (int p = begin; p < end; p++) {
-      values[destination[p]] = layerValues[offset + p];
+      to[places[p]] = layerValues[offset + p];
     }
   }
 
@@ -61,6 +77,11 @@ final class PackedValues {
         values[destination[p]] = layerValues[offset + p];
       }
     }
+  }
+
+  /** Whether all values of the layer are packed, not those of some rows only. */
+  boolean isWhole() {
+    return packed.nnz() == packed.pattern().nnz();
   }
 
   /** Says that the packed values are complete, to be seen by every thread. */

@@ -183,6 +183,10 @@ public final class SparseLayer implements Layer {
   public void valuesChanged(int firstRow, int rows) {
     int begin = weightsBefore(firstRow);
     int end = weightsBefore(firstRow + rows);
+    if (backward.isUsed() && backward.isWhole()) {
+      PackedValues.copy(forward, backward, parameters.values(), weightOffset, begin, end);
+      return;
+    }
     forward.copy(parameters.values(), weightOffset, begin, end);
     if (backward.isUsed()) {
       backward.copy(parameters.values(), weightOffset, begin, end);

@@ -60,6 +60,8 @@ public final class DynamicSparseTraining implements TopologyMethod {
   private final Settings settings;
   private final List<Mlp> networks;
   private final int[][] budgets;
+  // Only to save time, so no part of what a checkpoint keeps.
+  private final float[][] targetThresholds;
   private final RandomGenerator random;
   private final TopologyListener listener;
   private final Workspace workspace = new Workspace();
@@ -80,6 +82,10 @@ public final class DynamicSparseTraining implements TopologyMethod {
         networks.stream()
             .map(network -> network.layers().stream().mapToInt(Layer::weights).toArray())
             .toArray(int[][]::new);
+    this.targetThresholds =
+        networks.stream()
+            .map(network -> new float[network.layers().size()])
+            .toArray(float[][]::new);
   }
 
   @Override
@@ -188,14 +194,15 @@ public final class DynamicSparseTraining implements TopologyMethod {
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {
     float[] values = target.parameters().values();
+    float[] thresholds = targetThresholds[networks.indexOf(online)];
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
       if (settings.ownTargets && follower instanceof SparseLayer sparse) {
-        keepLargest(target, follower, sparse.pattern().nnz(), source.weights());
+        keepLargest(target, l, sparse.pattern().nnz(), source.weights(), thresholds);
       } else if (source instanceof DenseLayer masked && masked.mask() != null) {
         if (settings.ownTargets) {
-          keepLargest(target, follower, masked.mask().length, source.weights());
+          keepLargest(target, l, masked.mask().length, source.weights(), thresholds);
         } else {
           masked.applyMask(online.kernels(), values);
         }
@@ -203,10 +210,12 @@ public final class DynamicSparseTraining implements TopologyMethod {
     }
   }
 
-  private void keepLargest(Mlp target, Layer follower, int stored, int budget) {
+  private void keepLargest(Mlp target, int l, int stored, int budget, float[] thresholds) {
     float[] values = target.parameters().values();
+    int at = target.layers().get(l).weightOffset();
     try {
-      TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, workspace);
+      thresholds[l] =
+          TargetSparsity.paperRule(values, at, stored, budget, thresholds[l], workspace);
     } catch (IllegalArgumentException notComparable) {
       // Checking every target at every update beforehand would cost as much as the update of it.
       target.requireFinite();

@@ -173,6 +173,47 @@ final class Candidates {
     return largest >= NO_LIMIT ? -1 : pack(negative, count);
   }
 
+  /**
+   * Counts the magnitudes below one limit, and collects the positions of those from it to another
+   * as {@link #collect} does.
+   *
+   * @param low bits of the least magnitude that is collected
+   * @param high bits of the least magnitude above it that is not wanted
+   * @return in the low half the number of candidates, in the high half that of magnitudes below
+   *     them; -1 if a value is NaN
+   */
+  static long band(float[] values, int from, int to, int low, int high, Workspace workspace) {
+    int[] positions = workspace.positions(to - from + SPECIES.length());
+    int vectorEnd = VECTORS ? from + SPECIES.loopBound(to - from) : from;
+    int count = 0;
+    int below = 0;
+    IntVector largest = IntVector.zero(SPECIES);
+    for (int i = from; i < vectorEnd; i += SPECIES.length()) {
+      IntVector magnitude =
+          FloatVector.fromArray(FLOATS, values, i).reinterpretAsInts().and(Integer.MAX_VALUE);
+      VectorMask<Integer> small = magnitude.compare(VectorOperators.LT, low);
+      VectorMask<Integer> wanted = magnitude.compare(VectorOperators.LT, high).andNot(small);
+      below += small.trueCount();
+      if (wanted.anyTrue()) {
+        IntVector.broadcast(SPECIES, i - from)
+            .addIndex(1)
+            .compress(wanted)
+            .intoArray(positions, count);
+        count += wanted.trueCount();
+      }
+      largest = largest.max(magnitude);
+    }
+    int most = largest.reduceLanes(VectorOperators.MAX);
+    for (int i = vectorEnd; i < to; i++) {
+      int magnitude = Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE;
+      positions[count] = i - from;
+      count += magnitude >= low && magnitude < high ? 1 : 0;
+      below += magnitude < low ? 1 : 0;
+      most = Math.max(most, magnitude);
+    }
+    return most >= NO_LIMIT ? -1 : pack(below, count);
+  }
+
   private static long pack(int high, int low) {
     return (long) high << 32 | low;
   }

@@ -18,6 +18,9 @@ public final class TargetSparsity {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  /** How far around the threshold it expects the rule looks, as a share of it. */
+  private static final float BAND = 0.1f;
+
   private TargetSparsity() {}
 
   /** Number of values other than zero among {@code values[offset .. offset + length - 1]}. */
@@ -35,30 +38,83 @@ public final class TargetSparsity {
     return count;
   }
 
+  /** {@link #paperRule(float[], int, int, int, float, Workspace)} without a threshold to expect. */
+  public static void paperRule(float[] target, int offset, int length, int k, Workspace workspace) {
+    paperRule(target, offset, length, k, 0, workspace);
+  }
+
   /**
    * Sets all but the k largest magnitudes to zero (the paper's rule). Of equal magnitudes those at
    * the lower positions are cut.
    *
    * @param k the online layer's number of nonzeros; nothing is cut where the target has no more
    *     than that
+   * @param expected what the last call for this target returned, or 0. From one update to the next
+   *     the threshold moves little, and only values near it need be ranked; a wrong expectation
+   *     costs time and changes nothing
+   * @return the largest magnitude that was cut; 0 if none was
    * @throws IllegalArgumentException if k is negative, or values have to be compared and one is NaN
    */
-  public static void paperRule(float[] target, int offset, int length, int k, Workspace workspace) {
+  public static float paperRule(
+      float[] target, int offset, int length, int k, float expected, Workspace workspace) {
     checkCount(k);
     if (k >= length) {
-      return;
+      return 0;
     }
-    int candidates = Candidates.smallest(target, offset, offset + length, length - k, workspace);
-    long selection = select(target, offset, candidates, length - k, workspace);
+    int excess = length - k;
+    int end = offset + length;
+    if (expected > 0) {
+      int low = Float.floatToRawIntBits(expected * (1 - BAND));
+      int high = Float.floatToRawIntBits(expected * (1 + BAND)) + 1;
+      long band = Candidates.band(target, offset, end, low, high, workspace);
+      int below = (int) (band >>> 32);
+      int candidates = (int) band;
+      if (band >= 0 && below < excess && excess <= below + candidates) {
+        float threshold = cut(target, offset, candidates, excess - below, workspace);
+        cutBelow(target, offset, end, Float.intBitsToFloat(low));
+        return threshold;
+      }
+    }
+    int candidates = Candidates.smallest(target, offset, end, excess, workspace);
+    return cut(target, offset, candidates, excess, workspace);
+  }
+
+  /** Cuts the k smallest of the workspace's positions and returns the largest of them. */
+  private static float cut(float[] target, int offset, int candidates, int k, Workspace workspace) {
+    long selection = select(target, offset, candidates, k, workspace);
     float threshold = Selection.threshold(selection);
     int ties = Selection.ties(selection);
     int[] positions = workspace.positions(candidates);
+    for (int c = 0; ties > 0; c++) {
+      int i = offset + positions[c];
+      if (Math.abs(target[i]) == threshold) {
+        target[i] = 0;
+        ties--;
+      }
+    }
+    cutBelow(target, offset, threshold, positions, candidates);
+    return threshold;
+  }
+
+  private static void cutBelow(float[] target, int from, int to, float threshold) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int i = from;
+    for (; i <= to - SPECIES.length(); i += SPECIES.length()) {
+      FloatVector vector = FloatVector.fromArray(SPECIES, target, i);
+      vector.blend(zero, vector.abs().compare(VectorOperators.LT, threshold)).intoArray(target, i);
+    }
+    for (; i < to; i++) {
+      target[i] = Math.abs(target[i]) < threshold ? 0 : target[i];
+    }
+  }
+
+  /** Without branches: which of the candidates are cut is beyond prediction. */
+  private static void cutBelow(
+      float[] target, int offset, float threshold, int[] positions, int candidates) {
     for (int c = 0; c < candidates; c++) {
       int i = offset + positions[c];
-      float magnitude = Math.abs(target[i]);
-      if (magnitude < threshold || (magnitude == threshold && ties-- > 0)) {
-        target[i] = 0;
-      }
+      float value = target[i];
+      target[i] = Math.abs(value) < threshold ? 0 : value;
     }
   }
 
@@ -85,13 +141,7 @@ public final class TargetSparsity {
     int rank = length - k + 1;
     int candidates = Candidates.smallest(target, offset, offset + length, rank, workspace);
     float threshold = Selection.threshold(select(target, offset, candidates, rank, workspace));
-    int[] positions = workspace.positions(candidates);
-    for (int c = 0; c < candidates; c++) {
-      int i = offset + positions[c];
-      if (Math.abs(target[i]) < threshold) {
-        target[i] = 0;
-      }
-    }
+    cutBelow(target, offset, threshold, workspace.positions(candidates), candidates);
   }
 
   /**
@@ -112,7 +162,11 @@ public final class TargetSparsity {
 
   private static long select(
       float[] values, int offset, int candidates, int k, Workspace workspace) {
-    int count = Selection.keys(values, offset, candidates, SignFilter.ALL, workspace);
-    return Selection.smallestKey(count, k, workspace);
+    int[] positions = workspace.positions(candidates);
+    int[] keys = workspace.keys(candidates);
+    for (int c = 0; c < candidates; c++) {
+      keys[c] = Float.floatToRawIntBits(Math.abs(values[offset + positions[c]]));
+    }
+    return Selection.smallestKey(candidates, k, workspace);
   }
 }

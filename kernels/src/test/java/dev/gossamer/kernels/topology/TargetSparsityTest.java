@@ -38,6 +38,23 @@ class TargetSparsityTest {
   }
 
   @Property(tries = 500)
+  void whatThresholdIsExpectedChangesNothing(
+      @ForAll Weights weights,
+      @ForAll @IntRange(max = 4000) int length,
+      @ForAll @DoubleRange(max = 1.1) double share,
+      @ForAll @DoubleRange(min = 0.8, max = 1.25) double error,
+      @ForAll long seed) {
+    float[] target = weights.array(OFFSET, length, seed);
+    float[] guided = target.clone();
+    int k = (int) (share * length);
+    float threshold = TargetSparsity.paperRule(target, OFFSET, length, k, 0, workspace);
+    float expected = (float) (threshold * error);
+    assertEquals(
+        threshold, TargetSparsity.paperRule(guided, OFFSET, length, k, expected, workspace));
+    assertEqualValues(target, guided);
+  }
+
+  @Property(tries = 500)
   void theCodeRuleCutsBelowTheThreshold(
       @ForAll Weights weights,
       @ForAll @IntRange(max = 4000) int length,
