@@ -9,6 +9,9 @@ package dev.gossamer.kernels;
  * is an {@link IllegalArgumentException}. No method allocates but {@link #pack}, none keeps state:
  * a provider may be used by any number of threads at once.
  *
+ * <p>{@link #gemm}, {@link #spmm} and {@link #tanh} also take panels of width 1, whatever the
+ * provider's lanes: one sample with its features side by side, as a policy has when it acts.
+ *
  * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each
  * component, n being the number of terms. The same provider gives the same bits for the same
  * arguments. A row's parameter gradients have the same bits whichever range of rows they are

@@ -47,8 +47,34 @@ class KernelsAgainstReferenceTest extends ProviderTest {
   @EnumSource
   void layerOfANetwork(Kernel kernel) {
     int vectors = provider.panelWidth(256) / provider.lanes();
-    for (boolean clipped : BOTH) {
-      check(kernel, new Shape(256, 256, 0, 256, vectors, Occupancy.TENTH, false, clipped));
+    for (Occupancy occupancy : sparse(kernel) ? Occupancy.values() : FULL_ONLY) {
+      check(kernel, new Shape(256, 256, 0, 256, vectors, occupancy, false, true));
+    }
+  }
+
+  /** Columns that no cache holds: products take them in many blocks. */
+  @ParameterizedTest
+  @EnumSource(names = {"SPMM", "SPMM_TRANSPOSED", "SDDMM"})
+  void wideLayer(Kernel kernel) {
+    for (Occupancy occupancy : Occupancy.values()) {
+      for (int vectors : new int[] {1, 4, 7}) {
+        check(kernel, new Shape(1030, 9, 3, 100, vectors, occupancy, false, true));
+        check(kernel, new Shape(9, 1030, 3, 100, vectors, occupancy, false, true));
+      }
+    }
+  }
+
+  /** What a policy computes when it acts: samples one by one, whatever the provider's lanes. */
+  @ParameterizedTest
+  @EnumSource(names = {"GEMM", "SPMM", "TANH"})
+  void singleSamples(Kernel kernel) {
+    for (int inputs : features()) {
+      for (int outputs : features()) {
+        for (Occupancy occupancy : sparse(kernel) ? Occupancy.values() : FULL_ONLY) {
+          Shape shape = new Shape(inputs, outputs, 0, 1 + outputs % 2, 1, occupancy, false, true);
+          kernel.check(provider, 1, shape, random.nextLong());
+        }
+      }
     }
   }
 
@@ -91,7 +117,7 @@ class KernelsAgainstReferenceTest extends ProviderTest {
         .distinct()
         .forEach(
             batch ->
-                IntStream.of(1, 2, 3, 5, 8, provider.panelWidth(batch) / lanes)
+                IntStream.of(1, 2, 3, 4, 5, 6, 7, 9, 15, provider.panelWidth(batch) / lanes)
                     .distinct()
                     .forEach(vectors -> pairs.add(new int[] {batch, vectors})));
     return pairs;

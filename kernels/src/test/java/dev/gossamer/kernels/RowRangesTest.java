@@ -49,7 +49,11 @@ class RowRangesTest extends ProviderTest {
   }
 
   private Panels panels(int features, int batch) {
-    Panels panels = new Panels(features, batch, provider.panelWidth(batch));
+    return panels(features, batch, provider.panelWidth(batch));
+  }
+
+  private Panels panels(int features, int batch, int width) {
+    Panels panels = new Panels(features, batch, width);
     for (int s = 0; s < batch; s++) {
       for (int f = 0; f < features; f++) {
         panels.set(s, f, draw.value());
@@ -105,8 +109,9 @@ class RowRangesTest extends ProviderTest {
 
   @Test
   void shardsOfABatch() {
-    int batch = 3 * provider.panelWidth(1000) + 1;
-    Panels x = panels(COLUMNS, batch);
+    int width = 4 * provider.lanes();
+    int batch = 3 * width + 1;
+    Panels x = panels(COLUMNS, batch, width);
     float[] weights = draw.values(ROWS * COLUMNS);
     float[] bias = draw.values(ROWS);
     SparsePattern pattern =

@@ -25,8 +25,9 @@ public final class Policy {
     KernelProvider kernels = actor.kernels();
     this.actor = actor;
     this.maxAction = maxAction;
-    this.states = new Panels(actor.inputs(), batch, kernels.panelWidth(batch));
-    this.actions = new Panels(actor.outputs(), batch, kernels.panelWidth(batch));
+    int width = batch == 1 ? 1 : kernels.panelWidth(batch);
+    this.states = new Panels(actor.inputs(), batch, width);
+    this.actions = new Panels(actor.outputs(), batch, width);
     this.pass = new Pass(actor, states);
   }
 

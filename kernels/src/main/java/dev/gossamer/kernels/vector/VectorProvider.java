@@ -12,6 +12,7 @@ import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.Shapes;
 import dev.gossamer.kernels.SparsePattern;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * The kernels at the vector width of this copy of the package; checks shapes, then walks the
@@ -61,6 +62,23 @@ public final class VectorProvider implements KernelProvider {
       Panels x,
       Panels y) {
     Shapes.gemm(weights, offset, bias, biasOffset, x, y);
+    if (x.width() == 1) {
+      for (int sample = 0; sample < x.count(); sample++) {
+        SingleSample.dense(
+            weights,
+            offset,
+            y.features(),
+            x.features(),
+            bias,
+            biasOffset,
+            activation.floor(),
+            x.data(),
+            x.offset(sample, 0),
+            y.data(),
+            y.offset(sample, 0));
+      }
+      return;
+    }
     whole(x);
     for (int panel = 0; panel < x.count(); panel++) {
       DenseProduct.panel(
@@ -154,6 +172,21 @@ public final class VectorProvider implements KernelProvider {
       Panels x,
       Panels y) {
     Shapes.spmm(packed, values, bias, biasOffset, x, y);
+    if (x.width() == 1) {
+      for (int sample = 0; sample < x.count(); sample++) {
+        SingleSample.sparse(
+            packed,
+            values,
+            bias,
+            biasOffset,
+            activation.floor(),
+            x.data(),
+            x.offset(sample, 0),
+            y.data(),
+            y.offset(sample, 0));
+      }
+      return;
+    }
     whole(x);
     for (int panel = 0; panel < x.count(); panel++) {
       SparseProduct.panel(
@@ -252,15 +285,24 @@ public final class VectorProvider implements KernelProvider {
   @Override
   public void tanh(float scale, Panels x, Panels y) {
     Shapes.same(x, y);
-    whole(x);
+    if (x.width() > 1) {
+      whole(x);
+    }
     int length = x.features() * x.width();
     for (int panel = 0; panel < x.count(); panel++) {
       int from = x.offset(panel, 0);
       int to = y.offset(panel, 0);
-      for (int i = 0; i < length; i += LANES) {
+      int i = 0;
+      for (; i + LANES <= length; i += LANES) {
         Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), from + i))
             .mul(scale)
             .intoArray(y.data(), to + i);
+      }
+      if (i < length) {
+        VectorMask<Float> rest = FLOATS.indexInRange(i, length);
+        Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), from + i, rest))
+            .mul(scale)
+            .intoArray(y.data(), to + i, rest);
       }
     }
   }

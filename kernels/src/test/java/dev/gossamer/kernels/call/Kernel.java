@@ -47,8 +47,13 @@ public enum Kernel {
    * the reference and of the scalar provider's, and nothing else was written.
    */
   public void check(KernelProvider provider, Shape shape, long seed) {
+    check(provider, provider.lanes(), shape, seed);
+  }
+
+  /** The same with panels that are {@code shape.vectors} times some lanes wide. */
+  public void check(KernelProvider provider, int lanes, Shape shape, long seed) {
     String label = provider.name() + " " + this + " " + shape + " seed " + seed;
-    KernelCall call = draw(shape, provider.lanes(), new Draw(seed));
+    KernelCall call = draw(shape, lanes, new Draw(seed));
     Expected expected = call.expected();
     call.run(provider);
     float[] result = call.result();
