@@ -16,6 +16,7 @@ public final class Minibatch {
   private final float[] reward;
   private final float[] notDone;
   private final int[] transitions;
+  private final float[] rows;
 
   /**
    * An empty minibatch.
@@ -32,6 +33,7 @@ public final class Minibatch {
     this.reward = new float[size];
     this.notDone = new float[size];
     this.transitions = new int[size];
+    this.rows = new float[size * (2 * stateSize + actionSize + 2)];
   }
 
   /** Number of samples. */
@@ -57,6 +59,11 @@ public final class Minibatch {
   /** Where the replay buffer holds each sample's transition. */
   int[] transitions() {
     return transitions;
+  }
+
+  /** Room for the transitions as the replay buffer holds them, row after row. */
+  float[] rows() {
+    return rows;
   }
 
   /** 0 where the episode terminated, else 1. */

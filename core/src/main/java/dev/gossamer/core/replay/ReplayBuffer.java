@@ -156,16 +156,23 @@ public final class ReplayBuffer {
    * some.
    */
   public void gather(Minibatch batch, int from, int to) {
+    // Rows lie anywhere in memory. Copied at one go, many are on their way at once, which the many
+    // stores of a change of layout would prevent.
+    float[] rows = batch.rows();
+    int length = rowSize();
     for (int sample = from; sample < to; sample++) {
       int index = batch.transitions()[sample];
-      float[] block = blocks[index / BLOCK_ROWS];
-      int row = index % BLOCK_ROWS * rowSize();
-      scatter(block, row, stateSize, batch.stateAction(), sample, 0);
-      scatter(block, row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
-      scatter(block, row + stateSize + actionSize, stateSize, batch.nextStateAction(), sample, 0);
+      int row = index % BLOCK_ROWS * length;
+      System.arraycopy(blocks[index / BLOCK_ROWS], row, rows, sample * length, length);
+    }
+    for (int sample = from; sample < to; sample++) {
+      int row = sample * length;
+      scatter(rows, row, stateSize, batch.stateAction(), sample, 0);
+      scatter(rows, row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
+      scatter(rows, row + stateSize + actionSize, stateSize, batch.nextStateAction(), sample, 0);
       int reward = row + 2 * stateSize + actionSize;
-      batch.reward()[sample] = block[reward];
-      batch.notDone()[sample] = block[reward + 1];
+      batch.reward()[sample] = rows[reward];
+      batch.notDone()[sample] = rows[reward + 1];
     }
   }
 

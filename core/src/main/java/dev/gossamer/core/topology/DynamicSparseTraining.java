@@ -63,6 +63,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
   private final RandomGenerator random;
   private final TopologyListener listener;
   private final Workspace workspace = new Workspace();
+  private final List<Workspace> targetWorkspaces;
 
   /**
    * The method for some networks.
@@ -80,6 +81,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
         networks.stream()
             .map(network -> network.layers().stream().mapToInt(Layer::weights).toArray())
             .toArray(int[][]::new);
+    this.targetWorkspaces = networks.stream().map(network -> new Workspace()).toList();
   }
 
   @Override
@@ -188,14 +190,15 @@ public final class DynamicSparseTraining implements TopologyMethod {
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {
     float[] values = target.parameters().values();
+    Workspace own = targetWorkspaces.get(networks.indexOf(online));
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
       if (settings.ownTargets && follower instanceof SparseLayer sparse) {
-        keepLargest(target, follower, sparse.pattern().nnz(), source.weights());
+        keepLargest(target, follower, sparse.pattern().nnz(), source.weights(), own);
       } else if (source instanceof DenseLayer masked && masked.mask() != null) {
         if (settings.ownTargets) {
-          keepLargest(target, follower, masked.mask().length, source.weights());
+          keepLargest(target, follower, masked.mask().length, source.weights(), own);
         } else {
           masked.applyMask(online.kernels(), values);
         }
@@ -203,10 +206,11 @@ public final class DynamicSparseTraining implements TopologyMethod {
     }
   }
 
-  private void keepLargest(Mlp target, Layer follower, int stored, int budget) {
+  private static void keepLargest(
+      Mlp target, Layer follower, int stored, int budget, Workspace own) {
     float[] values = target.parameters().values();
     try {
-      TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, workspace);
+      TargetSparsity.paperRule(values, follower.weightOffset(), stored, budget, own);
     } catch (IllegalArgumentException notComparable) {
       // Checking every target at every update beforehand would cost as much as the update of it.
       target.requireFinite();
