@@ -16,6 +16,7 @@ import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -52,15 +53,18 @@ public final class Td3 implements AutoCloseable {
   private final Workers workers;
   private final Td3Samples[] shards;
   private final float[][] scratch;
-  private final Task gather = this::gather;
+  private final Task sample = this::sample;
   private final Task criticGradients = this::criticGradients;
   private final Task criticSteps = this::criticSteps;
   private final Task actorGradients = this::actorGradients;
   private final Task actorStep = this::actorStep;
   private final Task softUpdates = this::softUpdates;
+  private final Task targetTopology = this::targetTopology;
   private final Task targetsChanged = this::targetsChanged;
 
+  private final AtomicInteger gathered = new AtomicInteger();
   private ReplayBuffer replay;
+  private RandomGenerator noise;
   private long updates;
   private double criticLoss;
   private double actorLoss;
@@ -132,19 +136,26 @@ public final class Td3 implements AutoCloseable {
     times.start();
     from.draw(sampleRandom, batch);
     replay = from;
-    workers.run(gather);
-    for (int sample = 0; sample < batch.size(); sample++) {
-      for (int i = 0; i < samples.targetNoise.features(); i++) {
-        samples.targetNoise.set(sample, i, (float) noiseRandom.nextGaussian());
-      }
-    }
+    noise = noiseRandom;
+    gathered.set(0);
+    workers.run(sample);
     times.lap(Phase.SAMPLE);
     update();
   }
 
-  private void gather(int worker) {
-    Shard shard = shards[worker].shard;
-    replay.gather(batch, shard.firstSample(), shard.endSample());
+  /** Noise comes from one stream, so one worker draws it; the others gather panels meanwhile. */
+  private void sample(int worker) {
+    if (worker == 0) {
+      for (int i = 0; i < batch.size(); i++) {
+        for (int a = 0; a < samples.targetNoise.features(); a++) {
+          samples.targetNoise.set(i, a, (float) noise.nextGaussian());
+        }
+      }
+    }
+    Shard all = samples.shard;
+    for (int p = gathered.getAndIncrement(); p < all.endPanel(); p = gathered.getAndIncrement()) {
+      replay.gather(batch, all.firstSample(p), all.firstSample(p + 1));
+    }
   }
 
   /** One update from what {@link #batch} and {@link #targetNoise} hold. */
@@ -222,8 +233,9 @@ public final class Td3 implements AutoCloseable {
       int at = actions.offset(panel, 0);
       int from = noises.offset(panel, 0);
       for (int i = 0; i < length; i++) {
-        float noise = Math.clamp(deviation * noises.data()[from + i], -clip, clip);
-        actions.data()[at + i] = Math.clamp(actions.data()[at + i] + noise, -maxAction, maxAction);
+        float clipped = Math.clamp(deviation * noises.data()[from + i], -clip, clip);
+        actions.data()[at + i] =
+            Math.clamp(actions.data()[at + i] + clipped, -maxAction, maxAction);
       }
     }
   }
@@ -300,15 +312,19 @@ public final class Td3 implements AutoCloseable {
       targets.get(t).follow();
     }
     workers.run(softUpdates);
-    for (int t = 0; t < targets.size(); t++) {
-      topology.afterTargetUpdate(targets.get(t).online(), targets.get(t).target());
-    }
+    workers.run(targetTopology);
     workers.run(targetsChanged);
   }
 
   private void softUpdates(int worker) {
     for (int t = 0; t < targets.size(); t++) {
       targets.get(t).softUpdate((float) settings.tau(), worker, workers.count());
+    }
+  }
+
+  private void targetTopology(int worker) {
+    for (int t = worker; t < targets.size(); t += workers.count()) {
+      topology.afterTargetUpdate(targets.get(t).online(), targets.get(t).target());
     }
   }
 

@@ -61,7 +61,7 @@ public final class Minibatch {
     return transitions;
   }
 
-  /** Room for the transitions as the replay buffer keeps them, one behind the other. */
+  /** Room for the transitions as the replay buffer holds them, row after row. */
   float[] rows() {
     return rows;
   }

@@ -154,25 +154,25 @@ public final class ReplayBuffer {
   /**
    * Gathers samples {@code from .. to - 1} of a minibatch that was drawn; threads may each gather
    * some.
-   *
-   * <p>The transitions are first copied side by side: a copy takes so few instructions that the
-   * cache misses of several overlap.
    */
   public void gather(Minibatch batch, int from, int to) {
-    int size = rowSize();
+    // Rows lie anywhere in memory. Copied at one go, many are on their way at once, which the many
+    // stores of a change of layout would prevent.
+    float[] rows = batch.rows();
+    int length = rowSize();
     for (int sample = from; sample < to; sample++) {
       int index = batch.transitions()[sample];
-      System.arraycopy(
-          blocks[index / BLOCK_ROWS], index % BLOCK_ROWS * size, batch.rows(), sample * size, size);
+      int row = index % BLOCK_ROWS * length;
+      System.arraycopy(blocks[index / BLOCK_ROWS], row, rows, sample * length, length);
     }
     for (int sample = from; sample < to; sample++) {
-      int row = sample * size;
-      scatter(batch.rows(), row, stateSize, batch.stateAction(), sample, 0);
-      scatter(batch.rows(), row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
-      int next = row + stateSize + actionSize;
-      scatter(batch.rows(), next, stateSize, batch.nextStateAction(), sample, 0);
-      batch.reward()[sample] = batch.rows()[next + stateSize];
-      batch.notDone()[sample] = batch.rows()[next + stateSize + 1];
+      int row = sample * length;
+      scatter(rows, row, stateSize, batch.stateAction(), sample, 0);
+      scatter(rows, row + stateSize, actionSize, batch.stateAction(), sample, stateSize);
+      scatter(rows, row + stateSize + actionSize, stateSize, batch.nextStateAction(), sample, 0);
+      int reward = row + 2 * stateSize + actionSize;
+      batch.reward()[sample] = rows[reward];
+      batch.notDone()[sample] = rows[reward + 1];
     }
   }
 

@@ -60,8 +60,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
   private final Settings settings;
   private final List<Mlp> networks;
   private final int[][] budgets;
-  // Only to save time, so no part of what a checkpoint keeps.
-  private final float[][] targetThresholds;
+  private final List<Cuts> cuts;
   private final RandomGenerator random;
   private final TopologyListener listener;
   private final Workspace workspace = new Workspace();
@@ -82,10 +81,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
         networks.stream()
             .map(network -> network.layers().stream().mapToInt(Layer::weights).toArray())
             .toArray(int[][]::new);
-    this.targetThresholds =
-        networks.stream()
-            .map(network -> new float[network.layers().size()])
-            .toArray(float[][]::new);
+    this.cuts = networks.stream().map(network -> new Cuts(network.layers().size())).toList();
   }
 
   @Override
@@ -194,15 +190,15 @@ public final class DynamicSparseTraining implements TopologyMethod {
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {
     float[] values = target.parameters().values();
-    float[] thresholds = targetThresholds[networks.indexOf(online)];
+    Cuts own = cuts.get(networks.indexOf(online));
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
       if (settings.ownTargets && follower instanceof SparseLayer sparse) {
-        keepLargest(target, l, sparse.pattern().nnz(), source.weights(), thresholds);
+        own.keepLargest(target, l, sparse.pattern().nnz(), source.weights());
       } else if (source instanceof DenseLayer masked && masked.mask() != null) {
         if (settings.ownTargets) {
-          keepLargest(target, l, masked.mask().length, source.weights(), thresholds);
+          own.keepLargest(target, l, masked.mask().length, source.weights());
         } else {
           masked.applyMask(online.kernels(), values);
         }
@@ -210,16 +206,28 @@ public final class DynamicSparseTraining implements TopologyMethod {
     }
   }
 
-  private void keepLargest(Mlp target, int l, int stored, int budget, float[] thresholds) {
-    float[] values = target.parameters().values();
-    int at = target.layers().get(l).weightOffset();
-    try {
-      thresholds[l] =
-          TargetSparsity.paperRule(values, at, stored, budget, thresholds[l], workspace);
-    } catch (IllegalArgumentException notComparable) {
-      // Checking every target at every update beforehand would cost as much as the update of it.
-      target.requireFinite();
-      throw notComparable;
+  /** What one target's cuts need, so that threads may each cut targets of their own. */
+  private static final class Cuts {
+
+    private final Workspace workspace = new Workspace();
+    // Only to save time, so no part of what a checkpoint keeps.
+    private final float[] thresholds;
+
+    private Cuts(int layers) {
+      thresholds = new float[layers];
+    }
+
+    private void keepLargest(Mlp target, int l, int stored, int budget) {
+      float[] values = target.parameters().values();
+      int at = target.layers().get(l).weightOffset();
+      try {
+        thresholds[l] =
+            TargetSparsity.paperRule(values, at, stored, budget, thresholds[l], workspace);
+      } catch (IllegalArgumentException notComparable) {
+        // Checking every target at every update beforehand would cost as much as the update of it.
+        target.requireFinite();
+        throw notComparable;
+      }
     }
   }
 }

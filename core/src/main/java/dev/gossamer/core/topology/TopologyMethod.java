@@ -14,7 +14,8 @@ public interface TopologyMethod {
   void afterOptimizerStep(Mlp network, long update);
 
   /**
-   * Called after a target network's soft update.
+   * Called after a target network's soft update; for different targets perhaps by different threads
+   * at once.
    *
    * @param online the network it follows
    * @param target its weights; some may be set to zero
