@@ -32,7 +32,11 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   int firstRow(int part, int parts);
 
-  /** Weights stored before those of an output, counted from {@link #weightOffset}. */
+  /**
+   * Weights of the outputs before one; those of all outputs for the number of outputs. As many are
+   * stored before that output's, counted from {@link #weightOffset}, unless a target layer stores
+   * them in another order.
+   */
   int weightsBefore(int row);
 
   /** Computes {@code y} from {@code x}. */
@@ -56,6 +60,11 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   int scratch(KernelProvider kernels, Panels x);
 
-  /** Called after the weights of some outputs changed: brings copies of them up to date. */
-  void valuesChanged(int firstRow, int rows);
+  /**
+   * Called after stored weights changed: brings copies of them up to date.
+   *
+   * @param begin first of them, counted from {@link #weightOffset}
+   * @param end past the last
+   */
+  void valuesChanged(int begin, int end);
 }
