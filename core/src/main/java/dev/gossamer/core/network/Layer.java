@@ -33,9 +33,9 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
   int firstRow(int part, int parts);
 
   /**
-   * Weights of the outputs before one; those of all outputs for the number of outputs. As many are
-   * stored before that output's, counted from {@link #weightOffset}, unless a target layer stores
-   * them in another order.
+   * Stored weights of the outputs before one, of all for the number of outputs: where that output's
+   * begin, counted from {@link #weightOffset}, unless a target layer stores its weights in another
+   * order.
    */
   int weightsBefore(int row);
 
