@@ -16,8 +16,7 @@ import java.util.Arrays;
  * online layer lacks: {@link TargetNetwork} has those in a {@link StorageOrder} of its own. Who
  * wants to know which value belongs to which position asks for them {@link #inPatternOrder}.
  *
- * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero, and
- * the one at index nnz always is.
+ * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero.
  */
 public final class SparseLayer implements Layer {
 
@@ -53,7 +52,7 @@ public final class SparseLayer implements Layer {
     this.outputs = pattern.rows();
     this.activation = activation;
     this.capacity = capacity;
-    this.weightOffset = parameters.reserve(capacity + 1);
+    this.weightOffset = parameters.reserve(capacity);
     this.biasOffset = parameters.reserve(outputs);
     this.forward = new PackedValues(capacity);
     this.backward = new PackedValues(capacity);
@@ -176,7 +175,7 @@ public final class SparseLayer implements Layer {
   }
 
   private void clearTail(float[] array) {
-    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity + 1, 0);
+    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity, 0);
   }
 
   @Override
