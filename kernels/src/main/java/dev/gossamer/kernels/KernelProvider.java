@@ -189,6 +189,9 @@ public interface KernelProvider {
   /** {@code target[offset + i] *= mask[maskOffset + i]} for i below length. */
   void multiply(float[] mask, int maskOffset, float[] target, int offset, int length);
 
+  /** {@code target[offset + i] *= factor} for i below length. */
+  void scale(float factor, float[] target, int offset, int length);
+
   /**
    * {@code y = scale * tanh(x)}, elementwise, padding included; x and y may be the same. The tanh
    * is within 1.5 units in its last place.

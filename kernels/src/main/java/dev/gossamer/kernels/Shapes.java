@@ -147,6 +147,11 @@ public final class Shapes {
     holds("target", target, offset, length);
   }
 
+  /** The operand of a multiplication by one factor. */
+  public static void scale(float[] target, int offset, int length) {
+    holds("target", target, offset, length);
+  }
+
   private static void gated(Panels dy, Panels mask, Panels dx) {
     aligned(dy, dx);
     if (mask != null) {

@@ -84,4 +84,13 @@ class RangesTest extends ProviderTest {
     cut((from, to) -> provider.multiply(mask, from, target2, from, to - from));
     assertArrayEquals(target, target2);
   }
+
+  @Test
+  void scale() {
+    float[] target = draw.values(LENGTH);
+    float[] target2 = target.clone();
+    whole((from, to) -> provider.scale(0.995f, target, from, to - from));
+    cut((from, to) -> provider.scale(0.995f, target2, from, to - from));
+    assertArrayEquals(target, target2);
+  }
 }

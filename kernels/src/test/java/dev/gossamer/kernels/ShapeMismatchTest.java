@@ -282,5 +282,8 @@ class ShapeMismatchTest extends ProviderTest {
     refuses("mask needs 39", target, () -> provider.multiply(full, 2, target, 0, 39));
     refuses("target needs 39", target, () -> provider.multiply(full, 0, target, 2, 39));
     refuses("from -1", target, () -> provider.multiply(full, 0, target, -1, 39));
+    refuses("target needs 39", target, () -> provider.scale(0.5f, target, 2, 39));
+    refuses("from -1", target, () -> provider.scale(0.5f, target, -1, 39));
+    refuses("target needs -1", target, () -> provider.scale(0.5f, target, 2, -1));
   }
 }

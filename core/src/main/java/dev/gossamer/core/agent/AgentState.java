@@ -13,7 +13,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Writes and reads everything an agent's future depends on: patterns, masks, values, moments, the
- * update count, and which targets are still to follow a change of pattern. Saving changes nothing.
+ * update count, and which targets are still to follow a change of pattern. Weights are written in
+ * the order of the patterns, however they are stored. Saving changes nothing.
  */
 public final class AgentState {
 
@@ -63,8 +64,20 @@ public final class AgentState {
       }
     }
     for (float[] array : network.parameters().trained()) {
-      saveFloats(array, out);
+      saveFloats(inPatternOrder(network, array), out);
     }
+  }
+
+  /** A copy of an array of the parameters' shape, weights in the order of the patterns. */
+  private static float[] inPatternOrder(Mlp network, float[] array) {
+    float[] copy = array.clone();
+    for (Layer layer : network.layers()) {
+      if (layer instanceof SparseLayer sparse) {
+        float[] weights = sparse.inPatternOrder(array);
+        System.arraycopy(weights, 0, copy, sparse.weightOffset(), weights.length);
+      }
+    }
+    return copy;
   }
 
   private static void restore(Mlp network, DataInput in) throws IOException {

@@ -71,10 +71,11 @@ public final class Adam {
       if (maskedGradients && layer instanceof DenseLayer dense) {
         dense.applyMask(network.kernels(), network.parameters().gradients(), row, end - row);
       }
-      int weights = layer.weightOffset();
-      updateRange(weights + layer.weightsBefore(row), weights + layer.weightsBefore(end));
+      int firstWeight = layer.weightsBefore(row);
+      int endWeight = layer.weightsBefore(end);
+      updateRange(layer.weightOffset() + firstWeight, layer.weightOffset() + endWeight);
       updateRange(layer.biasOffset() + row, layer.biasOffset() + end);
-      layer.valuesChanged(row, end - row);
+      layer.valuesChanged(firstWeight, endWeight);
     }
   }
 

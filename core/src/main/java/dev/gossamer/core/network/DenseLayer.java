@@ -138,5 +138,5 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
-  public void valuesChanged(int firstRow, int rows) {}
+  public void valuesChanged(int begin, int end) {}
 }

@@ -32,7 +32,11 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   int firstRow(int part, int parts);
 
-  /** Weights stored before those of an output, counted from {@link #weightOffset}. */
+  /**
+   * Stored weights of the outputs before one, of all for the number of outputs: where that output's
+   * begin, counted from {@link #weightOffset}, unless a target layer stores its weights in another
+   * order.
+   */
   int weightsBefore(int row);
 
   /** Computes {@code y} from {@code x}. */
@@ -56,6 +60,11 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
    */
   int scratch(KernelProvider kernels, Panels x);
 
-  /** Called after the weights of some outputs changed: brings copies of them up to date. */
-  void valuesChanged(int firstRow, int rows);
+  /**
+   * Called after stored weights changed: brings copies of them up to date.
+   *
+   * @param begin first of them, counted from {@link #weightOffset}
+   * @param end past the last
+   */
+  void valuesChanged(int begin, int end);
 }

@@ -134,7 +134,8 @@ public final class Mlp {
   /** Called after the values changed: brings derived copies of them up to date. */
   public void valuesChanged() {
     for (int l = 0; l < layers.size(); l++) {
-      layers.get(l).valuesChanged(0, layers.get(l).outputs());
+      Layer layer = layers.get(l);
+      layer.valuesChanged(0, layer.weightsBefore(layer.outputs()));
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Values of a sparse layer copied into the order in which a product reads them.
  *
- * <p>Copying goes by the layer's own order, so that threads can each copy rows of their own.
+ * <p>Copying goes by the order in which the layer stores its values, so that threads can each copy
+ * a range of their own.
  */
 final class PackedValues {
 
@@ -24,7 +25,8 @@ final class PackedValues {
   }
 
   /**
-   * Takes another pattern; the values are to be copied afterwards.
+   * Takes another pattern, in whose order the layer stores its values; they are to be copied
+   * afterwards.
    *
    * @param origin for each position of the packed pattern's matrix, the position in the layer's;
    *     null if they are the same
@@ -44,6 +46,11 @@ final class PackedValues {
     }
   }
 
+  /** The layer, which stored its values in the pattern's order, has moved them into another. */
+  void reorder(StorageOrder order) {
+    order.toStorage(destination);
+  }
+
   /** Copies for two orders at once, which reads the values once; both must be of whole matrices. */
   static void copy(
       PackedValues one, PackedValues other, float[] layerValues, int offset, int begin, int end) {
@@ -58,7 +65,7 @@ final class PackedValues {
     }
   }
 
-  /** Copies the values of positions {@code begin .. end - 1} of the layer. */
+  /** Copies the values that the layer stores at {@code begin .. end - 1}. */
   void copy(float[] layerValues, int offset, int begin, int end) {
     if (!isWhole()) {
       copyPresent(layerValues, offset, begin, end);

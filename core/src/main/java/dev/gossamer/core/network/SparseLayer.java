@@ -7,13 +7,16 @@ import dev.gossamer.kernels.SparsePattern;
 import java.util.Arrays;
 
 /**
- * A sparse layer: weights only where its pattern has positions, in the pattern's order, so that
- * memory and time follow nnz. The transposed order, which the input gradient walks, has a copy of
- * the values that is kept in step, from the first input gradient on: a network's first layer and
- * those that are not trained may never pay for it.
+ * A sparse layer: weights only where its pattern has positions, so that memory and time follow nnz.
+ * Products read copies of the values that are kept in step, packed in the order in which they read
+ * them. The transposed order, which the input gradient walks, has its copy from the first input
+ * gradient on: a network's first layer and those that are not trained may never pay for it.
  *
- * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero, and
- * the one at index nnz always is.
+ * <p>The values are stored in the pattern's order, except in a target layer with positions that its
+ * online layer lacks: {@link TargetNetwork} has those in a {@link StorageOrder} of its own. Who
+ * wants to know which value belongs to which position asks for them {@link #inPatternOrder}.
+ *
+ * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero.
  */
 public final class SparseLayer implements Layer {
 
@@ -28,6 +31,7 @@ public final class SparseLayer implements Layer {
   private final PackedValues forward;
   private final PackedValues backward;
   private SparsePattern pattern;
+  private StorageOrder order;
 
   /**
    * A layer of zero weights and biases, reserved in the parameters.
@@ -48,7 +52,7 @@ public final class SparseLayer implements Layer {
     this.outputs = pattern.rows();
     this.activation = activation;
     this.capacity = capacity;
-    this.weightOffset = parameters.reserve(capacity + 1);
+    this.weightOffset = parameters.reserve(capacity);
     this.biasOffset = parameters.reserve(outputs);
     this.forward = new PackedValues(capacity);
     this.backward = new PackedValues(capacity);
@@ -101,8 +105,9 @@ public final class SparseLayer implements Layer {
   }
 
   /**
-   * Replaces the pattern. The caller rewrites the values, and the moments if there are any, in its
-   * order, and then calls {@link #valuesChanged}; what lies past nnz is cleared here.
+   * Replaces the pattern; values are stored in its order from now on. The caller rewrites them, and
+   * the moments if there are any, and then calls {@link #valuesChanged}; what lies past nnz is
+   * cleared here.
    */
   public void pattern(SparsePattern newPattern) {
     if (newPattern.rows() != outputs || newPattern.columns() != inputs) {
@@ -121,6 +126,7 @@ public final class SparseLayer implements Layer {
           newPattern.nnz() + " nonzeros in a layer that can hold " + capacity);
     }
     pattern = newPattern;
+    order = null;
     forward.pack(kernels.pack(pattern, 0, outputs), null);
     if (backward.isUsed()) {
       packTransposed(backward.packed().firstRow(), backward.packed().rows());
@@ -133,13 +139,43 @@ public final class SparseLayer implements Layer {
     }
   }
 
+  /**
+   * Moves the values, which are stored in the pattern's order, into another.
+   *
+   * @throws IllegalStateException if the layer is trained: gradients come in the pattern's order
+   */
+  void reorder(StorageOrder newOrder) {
+    if (parameters.trainable()) {
+      throw new IllegalStateException("a trained layer stores its values in its pattern's order");
+    }
+    newOrder.toStorage(parameters.values(), weightOffset);
+    forward.reorder(newOrder);
+    if (backward.isUsed()) {
+      backward.reorder(newOrder);
+    }
+    order = newOrder;
+  }
+
+  /**
+   * A copy of the weights, or of what an array of the parameters' shape has in their places, in the
+   * pattern's order.
+   */
+  public float[] inPatternOrder(float[] array) {
+    return order == null
+        ? Arrays.copyOfRange(array, weightOffset, weightOffset + pattern.nnz())
+        : order.toPattern(array, weightOffset);
+  }
+
   private void packTransposed(int firstInput, int rows) {
     int[] origin = new int[pattern.nnz()];
     backward.pack(kernels.pack(pattern.transpose(origin), firstInput, rows), origin);
+    if (order != null) {
+      backward.reorder(order);
+    }
   }
 
   private void clearTail(float[] array) {
-    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity + 1, 0);
+    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity, 0);
   }
 
   @Override
@@ -180,9 +216,7 @@ public final class SparseLayer implements Layer {
   }
 
   @Override
-  public void valuesChanged(int firstRow, int rows) {
-    int begin = weightsBefore(firstRow);
-    int end = weightsBefore(firstRow + rows);
+  public void valuesChanged(int begin, int end) {
     if (backward.isUsed() && backward.isWhole()) {
       PackedValues.copy(forward, backward, parameters.values(), weightOffset, begin, end);
       return;

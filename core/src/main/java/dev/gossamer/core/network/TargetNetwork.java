@@ -15,8 +15,10 @@ import java.util.List;
  *
  * <p>A sparse target layer whose online layer has changed its pattern is repacked at the next soft
  * update, either over the union of its own nonzeros and the new positions, with explicit zeros, or
- * over the new positions alone. Between changes the online values only have to be brought into the
- * union's order.
+ * over the new positions alone. It then stores its values in a {@link StorageOrder} in which the
+ * online layer's positions come first, in the online layer's order, so that until the next change a
+ * soft update is one pass over both arrays as they lie. The values at the other positions, which
+ * the online network has dropped, only decay.
  */
 public final class TargetNetwork {
 
@@ -31,8 +33,6 @@ public final class TargetNetwork {
     private final SparseLayer source;
     private final SparseLayer target;
     private SparsePattern followed;
-    private int[] onlinePosition;
-    private float[] online;
 
     private Follower(SparseLayer source, SparseLayer target) {
       this.source = source;
@@ -65,16 +65,15 @@ public final class TargetNetwork {
     for (int l = 0; l < online.layers().size(); l++) {
       Layer source = online.layers().get(l);
       Layer follower = target.layers().get(l);
-      System.arraycopy(from, source.weightOffset(), to, follower.weightOffset(), stored(source));
+      System.arraycopy(
+          from,
+          source.weightOffset(),
+          to,
+          follower.weightOffset(),
+          source.weightsBefore(source.outputs()));
       System.arraycopy(from, source.biasOffset(), to, follower.biasOffset(), source.outputs());
     }
     target.valuesChanged();
-  }
-
-  private static int stored(Layer layer) {
-    return layer instanceof SparseLayer sparse
-        ? sparse.pattern().nnz()
-        : layer.inputs() * layer.outputs();
   }
 
   /** Repacks the layers whose online layers have changed their patterns since the last call. */
@@ -93,9 +92,6 @@ public final class TargetNetwork {
    * @param part from 0; the parts are those of the online network's optimizer
    */
   public void softUpdate(float tau, int part, int parts) {
-    for (int f = 0; f < followers.size(); f++) {
-      softUpdate(tau, followers.get(f), part, parts);
-    }
     KernelProvider kernels = online.kernels();
     float[] from = online.parameters().values();
     float[] to = target.parameters().values();
@@ -104,57 +100,56 @@ public final class TargetNetwork {
       Layer follower = target.layers().get(l);
       int row = source.firstRow(part, parts);
       int end = source.firstRow(part + 1, parts);
-      if (!(source instanceof SparseLayer)) {
-        int first = source.weightsBefore(row);
-        kernels.softUpdate(
-            tau,
-            from,
-            source.weightOffset() + first,
-            to,
-            follower.weightOffset() + first,
-            source.weightsBefore(end) - first);
-      }
+      int first = source.weightsBefore(row);
+      kernels.softUpdate(
+          tau,
+          from,
+          source.weightOffset() + first,
+          to,
+          follower.weightOffset() + first,
+          source.weightsBefore(end) - first);
       kernels.softUpdate(
           tau, from, source.biasOffset() + row, to, follower.biasOffset() + row, end - row);
     }
+    for (int f = 0; f < followers.size(); f++) {
+      decay(1 - tau, followers.get(f), part, parts);
+    }
+  }
+
+  /** The values at positions that the online layer lacks come last. */
+  private void decay(float rate, Follower follower, int part, int parts) {
+    int present = follower.source.weights();
+    int others = follower.target.weights() - present;
+    int first = share(others, part, parts);
+    online
+        .kernels()
+        .scale(
+            rate,
+            target.parameters().values(),
+            follower.target.weightOffset() + present + first,
+            share(others, part + 1, parts) - first);
+  }
+
+  private static int share(int length, int part, int parts) {
+    return (int) ((long) length * part / parts);
   }
 
   /** Called after the target's values changed: brings one part of the copies of them up to date. */
   public void valuesChanged(int part, int parts) {
     for (int f = 0; f < followers.size(); f++) {
       SparseLayer layer = followers.get(f).target;
-      int row = layer.firstRow(part, parts);
-      layer.valuesChanged(row, layer.firstRow(part + 1, parts) - row);
-    }
-  }
-
-  /** The rows are those of the online layer's part; the target may have more weights in them. */
-  private void softUpdate(float tau, Follower follower, int part, int parts) {
-    KernelProvider kernels = online.kernels();
-    SparseLayer source = follower.source;
-    int first = follower.target.weightsBefore(source.firstRow(part, parts));
-    int length = follower.target.weightsBefore(source.firstRow(part + 1, parts)) - first;
-    float[] from = online.parameters().values();
-    float[] to = target.parameters().values();
-    int offset = source.weightOffset();
-    int at = follower.target.weightOffset() + first;
-    if (follower.onlinePosition == null) {
-      kernels.softUpdate(tau, from, offset + first, to, at, length);
-    } else {
-      float[] values = follower.online;
-      kernels.permute(from, offset, follower.onlinePosition, values, 0, first, length);
-      kernels.softUpdate(tau, values, first, to, at, length);
+      int stored = layer.weights();
+      layer.valuesChanged(share(stored, part, parts), share(stored, part + 1, parts));
     }
   }
 
   private void repack(Follower follower) {
     SparsePattern wanted = follower.source.pattern();
     SparsePattern old = follower.target.pattern();
-    float[] values = target.parameters().values();
-    int at = follower.target.weightOffset();
+    float[] values = follower.target.inPatternOrder(target.parameters().values());
     byte[] keep = new byte[old.nnz()];
     if (ownPositions) {
-      TargetSparsity.markNonzero(values, at, old.nnz(), keep);
+      TargetSparsity.markNonzero(values, 0, old.nnz(), keep);
     } else {
       Arrays.fill(keep, (byte) 1);
     }
@@ -165,11 +160,17 @@ public final class TargetNetwork {
       restrict(oldOrigin, onlineOrigin, united.nnz());
       united = wanted;
     }
-    int nnz = united.nnz();
-    Rebuild.carry(oldOrigin, nnz, values, at, old.nnz(), values, at, workspace);
     follower.target.pattern(united);
-    follower.followed = wanted;
-    follow(follower, onlineOrigin, nnz, wanted);
+    Rebuild.carry(
+        oldOrigin,
+        united.nnz(),
+        values,
+        0,
+        old.nnz(),
+        target.parameters().values(),
+        follower.target.weightOffset(),
+        workspace);
+    follow(follower, onlineOrigin);
   }
 
   /** Keeps of the old positions' origins those of the positions that the online network has. */
@@ -182,20 +183,14 @@ public final class TargetNetwork {
     }
   }
 
-  /** Remembers where each target position finds its online value: past the last one lies a zero. */
-  private static void follow(Follower follower, int[] onlineOrigin, int nnz, SparsePattern wanted) {
-    if (nnz == wanted.nnz()) {
-      follower.onlinePosition = null;
-      return;
+  /** Puts the target's values, which are in its pattern's order, into that of the soft update. */
+  private static void follow(Follower follower, int[] onlineOrigin) {
+    int nnz = follower.target.weights();
+    int onlineNnz = follower.source.weights();
+    if (nnz > onlineNnz) {
+      follower.target.reorder(StorageOrder.following(onlineOrigin, nnz, onlineNnz));
     }
-    int[] position = Arrays.copyOf(onlineOrigin, nnz);
-    for (int u = 0; u < nnz; u++) {
-      if (position[u] < 0) {
-        position[u] = wanted.nnz();
-      }
-    }
-    follower.onlinePosition = position;
-    follower.online = new float[nnz];
+    follower.followed = follower.source.pattern();
   }
 
   /**
@@ -213,7 +208,8 @@ public final class TargetNetwork {
 
   /**
    * Finds again how the target's positions relate to the online network's, after both were
-   * restored.
+   * restored, the target's weights in the order of its patterns. A layer that lags keeps them so
+   * until it is repacked.
    *
    * @param lagging what {@link #lagging} gave when they were saved
    * @throws IllegalArgumentException if a target that does not lag lacks positions of its online
@@ -239,8 +235,7 @@ public final class TargetNetwork {
     if (united.nnz() != present.nnz()) {
       throw new IllegalArgumentException("a target lacks positions of its online network");
     }
-    follower.followed = wanted;
-    follow(follower, onlineOrigin, present.nnz(), wanted);
+    follow(follower, onlineOrigin);
   }
 
   /** The network that is followed. */

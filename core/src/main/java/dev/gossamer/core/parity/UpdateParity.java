@@ -226,7 +226,7 @@ public final class UpdateParity {
       Layer layer = network.layers().get(l);
       float[] weights = new float[layer.inputs() * layer.outputs()];
       if (layer instanceof SparseLayer sparse) {
-        MaskedWeights.scatter(sparse.pattern(), values, layer.weightOffset(), weights, 0);
+        MaskedWeights.scatter(sparse.pattern(), sparse.inPatternOrder(values), 0, weights, 0);
       } else {
         System.arraycopy(values, layer.weightOffset(), weights, 0, weights.length);
       }

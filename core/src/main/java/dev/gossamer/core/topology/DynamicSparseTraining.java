@@ -217,6 +217,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
       thresholds = new float[layers];
     }
 
+    /** Of equal magnitudes those that are stored first are cut, in whatever order that is. */
     private void keepLargest(Mlp target, int l, int stored, int budget) {
       float[] values = target.parameters().values();
       int at = target.layers().get(l).weightOffset();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.LayerSpec.Storage;
 import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.TargetNetwork;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.reference.SmallAgents;
@@ -20,7 +21,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,27 @@ class AgentStateTest {
       saved.update();
     }
     assertArrayEquals(unsaved.save(), saved.save(), "saving changes nothing");
+  }
+
+  /** Saved with positions that the online networks lack, both before and after following them. */
+  @Test
+  void targetsOfTheirOwnPositionsAreSavedLaggingAndNot() {
+    Run run = new Run(Kernels.provider(), Storage.SPARSE, 0.4, settings(false, true));
+    Set<Boolean> met = new HashSet<>();
+    for (int update = 0; update < UPDATES; update++) {
+      run.update();
+      for (TargetNetwork follower : run.agent.followers()) {
+        // The sparse layers come first.
+        boolean[] lagging = follower.lagging();
+        for (int l = 0; l < lagging.length; l++) {
+          int online = follower.online().layers().get(l).weights();
+          if (follower.target().layers().get(l).weights() > online) {
+            met.add(lagging[l]);
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(true, false), met);
   }
 
   @Test

@@ -114,11 +114,13 @@ public final class ReferenceMlp {
   /** A layer's part of an array of the parameters' shape, zero where no weight exists. */
   public static double[][] matrix(Layer layer, float[] parameters) {
     double[][] matrix = new double[layer.outputs()][layer.inputs()];
+    float[] weights =
+        layer instanceof SparseLayer sparse ? sparse.inPatternOrder(parameters) : null;
     for (int o = 0; o < layer.outputs(); o++) {
       if (layer instanceof SparseLayer sparse) {
         SparsePattern pattern = sparse.pattern();
         for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
-          matrix[o][pattern.column(p)] = parameters[layer.weightOffset() + p];
+          matrix[o][pattern.column(p)] = weights[p];
         }
       } else {
         for (int i = 0; i < layer.inputs(); i++) {

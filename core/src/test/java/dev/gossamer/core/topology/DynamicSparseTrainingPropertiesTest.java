@@ -169,7 +169,7 @@ class DynamicSparseTrainingPropertiesTest {
 
   private static void requireZeroTail(Mlp network, SparseLayer layer) {
     for (float[] array : network.parameters().trained()) {
-      for (int p = layer.weights(); p <= layer.capacity(); p++) {
+      for (int p = layer.weights(); p < layer.capacity(); p++) {
         assertEquals(0, array[layer.weightOffset() + p], "past the last weight");
       }
     }

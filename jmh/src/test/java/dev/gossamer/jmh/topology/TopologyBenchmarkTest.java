@@ -190,18 +190,20 @@ class TopologyBenchmarkTest {
         Layer source = online.get(n).layers().get(l);
         Layer target = targets.get(n).layers().get(l);
         Map<Integer, Integer> positions = cellsOf(source);
+        float[] old = weights(target, before.get(n));
+        float[] now = weights(target, to);
         int nonzero = 0;
         float largestCut = 0;
         float smallestKept = Float.MAX_VALUE;
         for (Map.Entry<Integer, Integer> cell : cellsOf(target).entrySet()) {
-          int at = target.weightOffset() + cell.getValue();
+          int at = cell.getValue();
           Integer position = positions.get(cell.getKey());
           float value = position == null ? 0 : from[source.weightOffset() + position];
-          float averaged = tau * value + (1 - tau) * before.get(n)[at];
-          if (to[at] == 0) {
+          float averaged = tau * value + (1 - tau) * old[at];
+          if (now[at] == 0) {
             largestCut = Math.max(largestCut, Math.abs(averaged));
           } else {
-            assertEquals(averaged, to[at], 1e-6);
+            assertEquals(averaged, now[at], 1e-6);
             smallestKept = Math.min(smallestKept, Math.abs(averaged));
             nonzero++;
           }
@@ -302,6 +304,13 @@ class TopologyBenchmarkTest {
     }
     assertEquals(pattern.nnz(), cells.size());
     return cells;
+  }
+
+  private static float[] weights(Layer layer, float[] array) {
+    int at = layer.weightOffset();
+    return layer instanceof SparseLayer sparse
+        ? sparse.inPatternOrder(array)
+        : Arrays.copyOfRange(array, at, at + layer.weights());
   }
 
   private static Map<Integer, Integer> cellsOf(Layer layer) {

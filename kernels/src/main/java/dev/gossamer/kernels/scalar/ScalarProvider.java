@@ -224,6 +224,14 @@ public final class ScalarProvider implements KernelProvider {
   }
 
   @Override
+  public void scale(float factor, float[] target, int offset, int length) {
+    Shapes.scale(target, offset, length);
+    for (int i = offset; i < offset + length; i++) {
+      target[i] *= factor;
+    }
+  }
+
+  @Override
   public void tanh(float scale, Panels x, Panels y) {
     Shapes.same(x, y);
     for (int sample = 0; sample < x.paddedBatch(); sample++) {

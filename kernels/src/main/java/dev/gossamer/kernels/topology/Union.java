@@ -7,8 +7,8 @@ import dev.gossamer.kernels.SparsePattern;
  * either.
  *
  * <p>A target network that keeps weights its online network has dropped lives on such a union:
- * {@link Rebuild#carry} with the first origins moves the target's values to it, and with the second
- * origins spreads the online values over it, zero where the online layer has no weight.
+ * {@link Rebuild#carry} with the first origins moves the target's values to it, and the second
+ * origins tell which of its positions the online layer has, and where.
  */
 public final class Union {
 

@@ -73,4 +73,15 @@ final class Optimizer {
       target[offset + i] *= mask[maskOffset + i];
     }
   }
+
+  static void scale(float factor, float[] target, int from, int to) {
+    FloatVector factors = FloatVector.broadcast(FLOATS, factor);
+    int i = from;
+    for (; i + LANES <= to; i += LANES) {
+      FloatVector.fromArray(FLOATS, target, i).mul(factors).intoArray(target, i);
+    }
+    for (; i < to; i++) {
+      target[i] *= factor;
+    }
+  }
 }

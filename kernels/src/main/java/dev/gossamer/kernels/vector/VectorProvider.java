@@ -283,6 +283,12 @@ public final class VectorProvider implements KernelProvider {
   }
 
   @Override
+  public void scale(float factor, float[] target, int offset, int length) {
+    Shapes.scale(target, offset, length);
+    Optimizer.scale(factor, target, offset, offset + length);
+  }
+
+  @Override
   public void tanh(float scale, Panels x, Panels y) {
     Shapes.same(x, y);
     if (x.width() > 1) {

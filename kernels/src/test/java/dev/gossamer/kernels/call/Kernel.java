@@ -16,6 +16,7 @@ public enum Kernel {
   ADAM,
   SOFT_UPDATE,
   MULTIPLY,
+  SCALE,
   TANH,
   TANH_GRADIENT;
 
@@ -37,6 +38,7 @@ public enum Kernel {
       case ADAM -> new Adam(shape, draw);
       case SOFT_UPDATE -> new SoftUpdate(shape, draw);
       case MULTIPLY -> new Multiply(shape, draw);
+      case SCALE -> new Scale(shape, draw);
       case TANH -> new Tanh(shape, lanes, draw);
       case TANH_GRADIENT -> new TanhGradient(shape, lanes, draw);
     };
