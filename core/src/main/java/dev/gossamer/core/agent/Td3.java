@@ -3,6 +3,7 @@ package dev.gossamer.core.agent;
 import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
+import dev.gossamer.core.network.SharedGradients;
 import dev.gossamer.core.network.TargetNetwork;
 import dev.gossamer.core.parallel.PanelSums;
 import dev.gossamer.core.parallel.Shard;
@@ -52,7 +53,7 @@ public final class Td3 implements AutoCloseable {
 
   private final Workers workers;
   private final Td3Samples[] shards;
-  private final float[][] scratch;
+  private final SharedGradients gradients;
   private final Task sample = this::sample;
   private final Task criticGradients = this::criticGradients;
   private final Task criticSteps = this::criticSteps;
@@ -113,7 +114,7 @@ public final class Td3 implements AutoCloseable {
     this.critic2Loss = new PanelSums(batch.stateAction());
     this.actorValue = new PanelSums(batch.stateAction());
     this.shards = new Td3Samples[workers.count()];
-    this.scratch = new float[workers.count()][scratch()];
+    this.gradients = new SharedGradients(workers.count(), scratch());
     for (int worker = 0; worker < shards.length; worker++) {
       shards[worker] = samples.share(worker, shards.length);
     }
@@ -192,8 +193,8 @@ public final class Td3 implements AutoCloseable {
     squaredError(s.shard, s.critic1, critic1Loss);
     squaredError(s.shard, s.critic2, critic2Loss);
     lap(worker, Phase.CRITIC_FORWARD);
-    networks.critic1().backward(s.critic1);
-    networks.critic2().backward(s.critic2);
+    gradients.ofOutputs(networks.critic1(), s.critic1, worker);
+    gradients.ofOutputs(networks.critic2(), s.critic2, worker);
   }
 
   /** The critics' parameters, of one worker's outputs in every layer. */
@@ -201,8 +202,8 @@ public final class Td3 implements AutoCloseable {
     int parts = workers.count();
     // A layer with few outputs is whole in the last part: of the other critic, another worker's.
     int mirrored = parts - 1 - worker;
-    networks.critic1().parameterGradients(samples.critic1, worker, parts, scratch[worker]);
-    networks.critic2().parameterGradients(samples.critic2, mirrored, parts, scratch[worker]);
+    gradients.ofParameters(networks.critic1(), samples.critic1, worker, worker);
+    gradients.ofParameters(networks.critic2(), samples.critic2, mirrored, worker);
     lap(worker, Phase.CRITIC_BACKWARD);
     critic1Optimizer.update(worker, parts);
     critic2Optimizer.update(mirrored, parts);
@@ -282,12 +283,12 @@ public final class Td3 implements AutoCloseable {
     lap(worker, Phase.ACTOR_FORWARD);
     critic.backwardInput(s.critic1, actor.inputs(), s.actionGradient);
     kernels.tanhGradient(maxAction, s.actionGradient, s.action, s.actor.gradient());
-    actor.backward(s.actor);
+    gradients.ofOutputs(actor, s.actor, worker);
   }
 
   /** The actor's parameters, of one worker's outputs in every layer. */
   private void actorStep(int worker) {
-    networks.actor().parameterGradients(samples.actor, worker, workers.count(), scratch[worker]);
+    gradients.ofParameters(networks.actor(), samples.actor, worker, worker);
     lap(worker, Phase.ACTOR_BACKWARD);
     actorOptimizer.update(worker, workers.count());
   }

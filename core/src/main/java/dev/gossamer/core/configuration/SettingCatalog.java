@@ -42,7 +42,7 @@ public final class SettingCatalog {
             1,
             MOST_THREADS,
             List.of(),
-            "threads that share an update; more than cores only slow it down"));
+            "threads that share an update; more than there are cores slow it down"));
 
     add(Setting.integer("hidden", 256, 1, "width of both hidden layers"));
     add(Setting.integer("batch", 100, 1, "minibatch size"));

@@ -85,6 +85,21 @@ public final class Mlp {
 
   /**
    * Propagates the gradient of the pass's last output back to the outputs of every layer and to
+   * every parameter.
+   *
+   * @param scratch at least {@link #scratch} floats, overwritten
+   */
+  public void backwardParameters(Pass pass, float[] scratch) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      parameterGradients(l, pass, 0, 1, scratch);
+      if (l > 0) {
+        inputGradient(l, pass);
+      }
+    }
+  }
+
+  /**
+   * Propagates the gradient of the pass's last output back to the outputs of every layer and to
    * some of the inputs.
    *
    * @param firstInput first input wanted
@@ -109,20 +124,19 @@ public final class Mlp {
    * @param scratch at least {@link #scratch} floats, overwritten
    */
   public void parameterGradients(Pass pass, int part, int parts, float[] scratch) {
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      Layer layer = layers.get(l);
-      int row = layer.firstRow(part, parts);
-      layer.parameterGradients(
-          kernels,
-          pass.gradient(l),
-          pass.output(l - 1),
-          row,
-          layer.firstRow(part + 1, parts) - row,
-          scratch);
+    for (int l = 0; l < layers.size(); l++) {
+      parameterGradients(l, pass, part, parts, scratch);
     }
   }
 
-  /** Floats of scratch that {@link #parameterGradients} needs. */
+  private void parameterGradients(int l, Pass pass, int part, int parts, float[] scratch) {
+    Layer layer = layers.get(l);
+    int row = layer.firstRow(part, parts);
+    int rows = layer.firstRow(part + 1, parts) - row;
+    layer.parameterGradients(kernels, pass.gradient(l), pass.output(l - 1), row, rows, scratch);
+  }
+
+  /** Floats of scratch that the parameters' gradients need. */
   public int scratch(Pass pass) {
     int longest = 0;
     for (int l = 0; l < layers.size(); l++) {

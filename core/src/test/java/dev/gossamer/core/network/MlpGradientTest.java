@@ -10,6 +10,7 @@ import dev.gossamer.kernels.Kernels;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.topology.RandomPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -103,8 +104,15 @@ class MlpGradientTest {
     }
     DoubleSupplier loss = () -> inner(c, exact.forward(x));
 
+    float[] scratch = new float[network.scratch(pass)];
+    network.backwardParameters(pass, scratch);
+    float[] together = network.parameters().gradients().clone();
+    Arrays.fill(network.parameters().gradients(), 0);
     network.backward(pass);
-    network.parameterGradients(pass, 0, 1, new float[network.scratch(pass)]);
+    for (int part = 2; part >= 0; part--) {
+      network.parameterGradients(pass, part, 3, scratch);
+    }
+    assertArrayEquals(together, network.parameters().gradients());
     float[] gradients = network.parameters().gradients();
     for (int l = 0; l < exact.layers.length; l++) {
       Layer layer = network.layers().get(l);

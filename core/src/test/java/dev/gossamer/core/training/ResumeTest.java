@@ -1,6 +1,7 @@
 package dev.gossamer.core.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was stopped and resumed ends bitwise equal to one that was not. */
 class ResumeTest {
@@ -47,6 +49,7 @@ class ResumeTest {
         Arguments.of(
             TinyRuns.settings("masked-dense", "ds.moments", "dense", "mask", "bernoulli"), FEW),
         Arguments.of(TinyRuns.settings("ds", "replay-capacity", "25"), FEW),
+        Arguments.of(TinyRuns.settings("ds", "threads", "2", "batch", "150"), FEW),
         Arguments.of(
             TinyRuns.settings("ds", "env", "InvertedPendulum-v4", "checkpoint-interval", "20"),
             FEW));
@@ -67,6 +70,21 @@ class ResumeTest {
       assertEquals("finished", finished.status());
       assertEquals(expected, TinyRuns.outcome(path), "stopped at " + stop);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dense", "ds"})
+  void aRunOfTwoThreadsIsThatOfOne(String method) throws IOException {
+    Path one = directory.resolve("one");
+    TinyRuns.start(one, TinyRuns.settings(method), TO_THE_END);
+    Path two = directory.resolve("two");
+    RunRecord record = TinyRuns.start(two, TinyRuns.settings(method, "threads", "2"), TO_THE_END);
+    assertEquals(TinyRuns.outcome(one), TinyRuns.outcome(two));
+    assertEquals(2L, record.configuration().get("threads"));
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().startsWith("gossamer-worker")),
+        "the threads end with the run");
   }
 
   @Test
