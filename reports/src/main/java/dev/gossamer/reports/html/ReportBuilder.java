@@ -29,6 +29,7 @@ final class ReportBuilder {
     sections.add(new Section("answer", "The answer", List.copyOf(answer)));
     Stream.of(
             FailureSection.of(summary),
+            TargetSection.of(summary),
             UpdateSection.of(summary),
             KernelSection.of(summary),
             PeerSection.of(summary),
