@@ -1,5 +1,6 @@
 package dev.gossamer.jmh.update;
 
+import com.sun.management.ThreadMXBean;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
@@ -17,8 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,9 @@ public final class BenchmarkedAgent implements AutoCloseable {
   private static final int BURN_IN_UPDATES = 150;
   private static final int PERIOD = 100;
   private static final int LAST_CHANGE = 102;
+  private static final int COUNTED_UPDATES = 1000;
+  private static final int COUNTED_SECONDS = 2;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ReplayBuffer replay;
   private final RandomStream sampling;
@@ -108,6 +114,28 @@ public final class BenchmarkedAgent implements AutoCloseable {
         .flatMap(network -> network.parameters().trained().stream())
         .mapToLong(BenchmarkedAgent::subnormals)
         .sum();
+  }
+
+  /**
+   * Bytes that an update allocates on the heap: the mean of {@value #COUNTED_UPDATES} updates, or
+   * of as many as {@value #COUNTED_SECONDS} seconds allow.
+   *
+   * @param threads threads of an update: the caller's alone is counted if it is the only one, else
+   *     all of the JVM's
+   */
+  public double bytesPerUpdate(int threads) {
+    long end = System.nanoTime() + COUNTED_SECONDS * 1_000_000_000L;
+    long updates = 0;
+    LongSupplier allocated =
+        threads == 1
+            ? THREADS::getCurrentThreadAllocatedBytes
+            : THREADS::getTotalThreadAllocatedBytes;
+    long before = allocated.getAsLong();
+    while (updates < COUNTED_UPDATES && (updates < 2 || System.nanoTime() < end)) {
+      update();
+      updates++;
+    }
+    return (double) (allocated.getAsLong() - before) / updates;
   }
 
   private static long subnormals(float[] values) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Operations of TD3 updates as the benchmarks run them: two hidden layers, weights spread by
- * Erdos-Renyi over the two sparse matrices of each network, output layer dense, policy delay 2.
+ * Operations of TD3 updates, and of the policy's actions, as the benchmarks run them: two hidden
+ * layers, weights spread by Erdos-Renyi over the two sparse matrices of each network, output layer
+ * dense, policy delay 2.
  */
 public final class AgentFlops implements UpdateFlopsSource {
 
@@ -24,7 +25,8 @@ public final class AgentFlops implements UpdateFlopsSource {
 
   @Override
   public Optional<Flops> flops(String id, RowParams params) {
-    if (!id.equals("update.td3")
+    boolean acting = id.equals("update.act");
+    if (!(acting || id.equals("update.td3"))
         || params.env().isEmpty()
         || params.hidden().isEmpty()
         || params.batch().isEmpty()) {
@@ -34,6 +36,11 @@ public final class AgentFlops implements UpdateFlopsSource {
     int states = environment.observationSpace().size();
     int actions = environment.actionSpace().size();
     int hidden = params.hidden().getAsInt();
+    if (acting) {
+      return Optional.of(
+          UpdateFlops.act(layers(states, hidden, actions, params.sparsity()))
+              .times(params.batch().getAsInt()));
+    }
     // The benchmark times updates between two changes: targets are kept sparse, nothing is dropped.
     return Optional.of(
         UpdateFlops.total(
