@@ -7,12 +7,15 @@ import dev.gossamer.core.agent.AgentState;
 import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.network.Pass;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.replay.Minibatch;
 import dev.gossamer.core.replay.ReplayBuffer;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -114,6 +118,21 @@ public final class BenchmarkedAgent implements AutoCloseable {
         .flatMap(network -> network.parameters().trained().stream())
         .mapToLong(BenchmarkedAgent::subnormals)
         .sum();
+  }
+
+  /**
+   * Bytes that the networks, their optimizers and the targets' bookkeeping hold: everything of the
+   * agent that is not an activation.
+   */
+  public long networkBytes() {
+    return HeldArrays.bytes(
+        agent,
+        Set.of(KernelProvider.class, PhaseTimes.class, Panels.class, Pass.class, Minibatch.class));
+  }
+
+  /** Bytes that activations, their gradients and the minibatch hold. */
+  public long activationBytes() {
+    return HeldArrays.bytes(agent, Set.of(KernelProvider.class, PhaseTimes.class)) - networkBytes();
   }
 
   /**

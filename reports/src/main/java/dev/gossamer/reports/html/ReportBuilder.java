@@ -34,6 +34,7 @@ final class ReportBuilder {
             KernelSection.of(summary),
             PeerSection.of(summary),
             TopologySection.of(summary),
+            GrowthSection.of(summary),
             TrainingSection.of(results.trainings()),
             ComparisonSection.of(summary))
         .flatMap(Optional::stream)

@@ -22,7 +22,7 @@ public final class ReportWriter {
 
   private static final String CHARTS = "charts";
   private static final List<String> TABLES =
-      List.of(TargetSection.ANCHOR, "updates", "kernels", "topology");
+      List.of(TargetSection.ANCHOR, "updates", "kernels", "topology", "growth");
 
   private ReportWriter() {}
 

@@ -52,6 +52,31 @@ public final class AgentFlops implements UpdateFlopsSource {
                 0)));
   }
 
+  /**
+   * Weights of an agent's online networks: an actor and two critics.
+   *
+   * @param params with environment and width
+   */
+  public static double weights(RowParams params) {
+    Environment environment = Environments.create(params.env().orElseThrow());
+    int states = environment.observationSpace().size();
+    int actions = environment.actionSpace().size();
+    int hidden = params.hidden().orElseThrow();
+    return weights(layers(states, hidden, actions, params.sparsity()))
+        + 2 * weights(layers(states + actions, hidden, 1, params.sparsity()));
+  }
+
+  /** Weights of an actor's two sparse layers for each of its hidden units of one layer. */
+  static double weightsPerUnit(RowParams params) {
+    Environment environment = Environments.create(params.env().orElseThrow());
+    int hidden = params.hidden().orElseThrow();
+    return (1 - params.sparsity()) * (environment.observationSpace().size() + hidden);
+  }
+
+  private static double weights(List<LayerSize> layers) {
+    return layers.stream().mapToDouble(LayerSize::weights).sum();
+  }
+
   private static List<LayerSize> layers(int inputs, int hidden, int outputs, double sparsity) {
     List<LayerShape> shapes =
         List.of(

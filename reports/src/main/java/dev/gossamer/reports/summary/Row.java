@@ -41,6 +41,12 @@ public record Row(
   /** Event: bytes that one operation allocates after warm-up. */
   public static final String BYTES_PER_OPERATION = "bytesPerOperation";
 
+  /** Event: bytes that networks, optimizers and targets hold. */
+  public static final String NETWORK_BYTES = "networkBytes";
+
+  /** Event: bytes that activations, their gradients and the minibatch hold. */
+  public static final String ACTIVATION_BYTES = "activationBytes";
+
   /** The part of the id before the dot: {@code kernel}, {@code update}, {@code peer}, ... */
   public String area() {
     return id.substring(0, id.indexOf('.'));

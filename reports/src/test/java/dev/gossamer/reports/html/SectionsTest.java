@@ -189,6 +189,40 @@ class SectionsTest {
   }
 
   @Test
+  void growthIsShownInTablesAndChartsOnLogarithmicAxes() {
+    BenchmarkResults wide = new BenchmarkResults("b");
+    for (int width : new int[] {256, 1024, 4096}) {
+      wide.counting(
+          "update.Td3",
+          "env=HalfCheetah-v4 batch=256 provider=auto threads=1 method=ds sparsity=0.99 hidden="
+              + width,
+          1e3 * width,
+          Map.of("networkBytes", 2e3 * width, "activationBytes", 1e3 * width));
+    }
+    Section section = GrowthSection.of(summary(wide)).orElseThrow();
+    assertEquals(
+        List.of("256", "4 175", "256 µs", "61.3", "–"),
+        texts(table(section, 0).groups().get(0).rows().get(0)));
+    assertEquals(
+        List.of("4096", "538 664", "8.19 M", "15.2", "4.10 M"),
+        texts(table(section, 1).groups().get(0).rows().get(2)));
+    List<LineChart> charts = section.charts().map(LineChart.class::cast).toList();
+    assertEquals(2, charts.size());
+    for (LineChart chart : charts) {
+      assertTrue(chart.x().logarithmic() && chart.y().logarithmic());
+      assertEquals(
+          List.of("256", "1024", "4096"), chart.x().ticks().stream().map(t -> t.label()).toList());
+      assertEquals(3, chart.lines().get(0).points().size());
+    }
+    assertEquals(8.192, charts.get(1).lines().get(0).points().get(2).y(), 1e-9);
+  }
+
+  @Test
+  void oneWidthIsNoGrowth() {
+    assertEquals(Optional.empty(), GrowthSection.of(summary()));
+  }
+
+  @Test
   void topologyEventsAreShownInDenseSteps() {
     Section section = TopologySection.of(summary()).orElseThrow();
     Table table = table(section, 0);
@@ -307,6 +341,6 @@ class SectionsTest {
   }
 
   private static String plain(String text) {
-    return text.replace('\u00a0', ' ');
+    return text.replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 }
