@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,7 +90,29 @@ public final class BenchmarkResults {
             parse(params),
             unit,
             List.of(mean),
+            new TreeMap<>(),
             new JmhSettings(2, "100 ms", 3, "100 ms")));
+    return this;
+  }
+
+  /** Adds one fork of a row that counted events. */
+  public BenchmarkResults counting(
+      String benchmark, String params, double nanos, Map<String, Double> events) {
+    row(benchmark, params, nanos);
+    SortedMap<String, List<Double>> forks = new TreeMap<>();
+    events.forEach((name, count) -> forks.put(name, List.of(count)));
+    JmhResult plain = results.removeLast();
+    results.add(
+        new JmhResult(
+            plain.file(),
+            plain.benchmark(),
+            plain.mode(),
+            plain.threads(),
+            plain.params(),
+            plain.unit(),
+            plain.forkMeans(),
+            forks,
+            plain.settings()));
     return this;
   }
 

@@ -2,9 +2,7 @@ package dev.gossamer.jmh.topology;
 
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.topology.DynamicSparseTraining;
-import dev.gossamer.core.topology.TopologyListener;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,13 +22,7 @@ public class Change extends TopologyBenchmark {
 
   @Override
   protected void operands() {
-    topology =
-        new DynamicSparseTraining(
-            new DynamicSparseTraining.Settings(
-                DROP_FRACTION, 1, 0, true, true, false, true, Long.MAX_VALUE, false),
-            agent().networks().online(),
-            new SplittableRandom(seed),
-            TopologyListener.SILENT);
+    topology = change();
     snapshots = agent().networks().online().stream().map(Snapshot::new).toList();
   }
 

@@ -5,7 +5,11 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Soft update of the three targets, and keeping them as sparse as the online networks. */
+/**
+ * Soft update of the three targets, and keeping them as sparse as the online networks. With method
+ * static the targets share the online patterns, so that nothing but the average is left: what
+ * keeping targets sparse is measured against.
+ */
 public class Target extends TopologyBenchmark {
 
   /** Starts every iteration from the same targets: they would arrive at the online networks. */

@@ -4,12 +4,15 @@ import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.topology.DynamicSparseTraining;
+import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.jmh.update.AgentBenchmark;
 import dev.gossamer.kernels.topology.Drop;
 import dev.gossamer.kernels.topology.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -70,6 +73,16 @@ public abstract class TopologyBenchmark extends AgentBenchmark {
           "method " + method + " has no sparse layers: one of static, ds");
     }
     operands();
+  }
+
+  /** The method that changes a network's topology at its every update, as DS-TD3 does. */
+  protected final DynamicSparseTraining change() {
+    return new DynamicSparseTraining(
+        new DynamicSparseTraining.Settings(
+            DROP_FRACTION, 1, 0, true, true, false, true, Long.MAX_VALUE, false),
+        agent().networks().online(),
+        new SplittableRandom(seed),
+        TopologyListener.SILENT);
   }
 
   /** Prepares what is not timed. */

@@ -1,24 +1,31 @@
 package dev.gossamer.jmh.update;
 
+import com.sun.management.ThreadMXBean;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
 import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.network.Pass;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.replay.Minibatch;
 import dev.gossamer.core.replay.ReplayBuffer;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.KernelProvider;
+import dev.gossamer.kernels.Panels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +43,9 @@ public final class BenchmarkedAgent implements AutoCloseable {
   private static final int BURN_IN_UPDATES = 150;
   private static final int PERIOD = 100;
   private static final int LAST_CHANGE = 102;
+  private static final int COUNTED_UPDATES = 1000;
+  private static final int COUNTED_SECONDS = 2;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ReplayBuffer replay;
   private final RandomStream sampling;
@@ -108,6 +118,43 @@ public final class BenchmarkedAgent implements AutoCloseable {
         .flatMap(network -> network.parameters().trained().stream())
         .mapToLong(BenchmarkedAgent::subnormals)
         .sum();
+  }
+
+  /**
+   * Bytes that the networks, their optimizers and the targets' bookkeeping hold: everything of the
+   * agent that is not an activation.
+   */
+  public long networkBytes() {
+    return HeldArrays.bytes(
+        agent,
+        Set.of(KernelProvider.class, PhaseTimes.class, Panels.class, Pass.class, Minibatch.class));
+  }
+
+  /** Bytes that activations, their gradients and the minibatch hold. */
+  public long activationBytes() {
+    return HeldArrays.bytes(agent, Set.of(KernelProvider.class, PhaseTimes.class)) - networkBytes();
+  }
+
+  /**
+   * Bytes that an update allocates on the heap: the mean of {@value #COUNTED_UPDATES} updates, or
+   * of as many as {@value #COUNTED_SECONDS} seconds allow.
+   *
+   * @param threads threads of an update: the caller's alone is counted if it is the only one, else
+   *     all of the JVM's
+   */
+  public double bytesPerUpdate(int threads) {
+    long end = System.nanoTime() + COUNTED_SECONDS * 1_000_000_000L;
+    long updates = 0;
+    LongSupplier allocated =
+        threads == 1
+            ? THREADS::getCurrentThreadAllocatedBytes
+            : THREADS::getTotalThreadAllocatedBytes;
+    long before = allocated.getAsLong();
+    while (updates < COUNTED_UPDATES && (updates < 2 || System.nanoTime() < end)) {
+      update();
+      updates++;
+    }
+    return (double) (allocated.getAsLong() - before) / updates;
   }
 
   private static long subnormals(float[] values) {

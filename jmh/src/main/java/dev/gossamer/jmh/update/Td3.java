@@ -31,23 +31,34 @@ public class Td3 extends AgentBenchmark {
   double sparsity;
 
   /**
-   * Subnormal values in parameters and moments when a fork's last iteration ends. JMH adds events
-   * up over iterations, so all others count none.
+   * When a fork's last iteration ends: subnormal values in parameters and moments, bytes held by
+   * the networks and by activations, and the bytes that an update allocates, from more updates
+   * after it. JMH adds events up over iterations, so all others count none.
    */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Counters {
     public long subnormals;
+    public double bytesPerOperation;
+    public long networkBytes;
+    public long activationBytes;
     private int measured;
 
     @TearDown(Level.Iteration)
     public void count(Td3 benchmark, IterationParams iterations) {
-      count(benchmark.benchmarked, iterations.getType(), iterations.getCount());
+      count(
+          benchmark.benchmarked,
+          Integer.parseInt(benchmark.threads),
+          iterations.getType(),
+          iterations.getCount());
     }
 
-    void count(BenchmarkedAgent agent, IterationType type, int iterations) {
+    void count(BenchmarkedAgent agent, int threads, IterationType type, int iterations) {
       if (type == IterationType.MEASUREMENT && ++measured == iterations) {
         subnormals = agent.subnormals();
+        networkBytes = agent.networkBytes();
+        activationBytes = agent.activationBytes();
+        bytesPerOperation = agent.bytesPerUpdate(threads);
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Level;
 
 class RulerBenchmarkTest {
@@ -27,9 +28,34 @@ class RulerBenchmarkTest {
 
   @ParameterizedTest
   @MethodSource("providers")
-  void fmaPerformsItsOperations(String provider) {
+  void fmaPerformsItsOperations(String provider) throws InterruptedException {
     Fma fma = setUp(Fma.class, provider, 100 * FmaRuler.UNIT);
     assertEquals(100 * FmaRuler.UNIT, fma.run());
+    fma.dismiss();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void fmaSharesItsOperationsAmongThreads(int threads) throws InterruptedException {
+    Fma fma = fma(Integer.toString(threads), 12 * FmaRuler.UNIT);
+    Trial.setUp(fma, Level.Trial);
+    for (int run = 0; run < 50; run++) {
+      assertEquals(12 * FmaRuler.UNIT, fma.run());
+    }
+    fma.dismiss();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "5", "two"})
+  void fmaRefusesThreadsThatCannotShareItsOperations(String threads) {
+    Fma fma = fma(threads, 12 * FmaRuler.UNIT);
+    var refused = assertThrows(IllegalArgumentException.class, () -> Trial.setUp(fma, Level.Trial));
+    assertEquals(
+        "threads " + threads + ": a number that divides the 2304 operations", refused.getMessage());
+  }
+
+  private static Fma fma(String threads, long operations) {
+    return Trial.of(Fma.class, Map.of("threads", threads, "operations", Long.toString(operations)));
   }
 
   @ParameterizedTest
@@ -40,10 +66,11 @@ class RulerBenchmarkTest {
   }
 
   @Test
-  void defaultsAreCountsThatRulersTake() {
+  void defaultsAreCountsThatRulersTake() throws InterruptedException {
     Fma fma = Trial.of(Fma.class, Map.of());
     Trial.setUp(fma, Level.Trial);
     assertEquals(fma.operations, fma.run());
+    fma.dismiss();
     Load load = Trial.of(Load.class, Map.of());
     Trial.setUp(load, Level.Trial);
     assertEquals(load.operations, load.run());

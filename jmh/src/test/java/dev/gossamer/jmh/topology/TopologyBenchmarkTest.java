@@ -3,6 +3,7 @@ package dev.gossamer.jmh.topology;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +35,7 @@ class TopologyBenchmarkTest {
   @Test
   void allAreTestedHere() {
     assertEquals(
-        List.of(Change.class, Drop.class, Grow.class, Rebuild.class, Target.class),
+        List.of(Change.class, Drop.class, Grow.class, Rebuild.class, Repack.class, Target.class),
         Benchmarks.in("topology", TopologyBenchmark.class));
   }
 
@@ -219,6 +220,45 @@ class TopologyBenchmarkTest {
         }
       }
     }
+  }
+
+  /** Every invocation repacks all layers anew, over all that either network has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "0.9"})
+  void repackBringsTheOnlinePositionsIntoTheTargets(String sparsity) {
+    Repack benchmark = setUp(Repack.class, sparsity);
+    for (int invocation = 0; invocation < 2; invocation++) {
+      Trial.setUp(benchmark, Level.Invocation);
+      assertTrue(missing(benchmark) > 0, "no change of the online patterns");
+      List<SparsePattern> before = targetPatterns(benchmark);
+      benchmark.run();
+      assertEquals(0, missing(benchmark));
+      List<SparsePattern> after = targetPatterns(benchmark);
+      for (int l = 0; l < before.size(); l++) {
+        assertNotSame(before.get(l), after.get(l));
+      }
+    }
+  }
+
+  /** Online positions that targets lack. */
+  private static int missing(TopologyBenchmark benchmark) {
+    int missing = 0;
+    List<SparsePattern> online = patterns(benchmark);
+    List<SparsePattern> targets = targetPatterns(benchmark);
+    for (int l = 0; l < online.size(); l++) {
+      Set<Integer> lacking = new HashSet<>(cells(online.get(l)).keySet());
+      lacking.removeAll(cells(targets.get(l)).keySet());
+      missing += lacking.size();
+    }
+    return missing;
+  }
+
+  private static List<SparsePattern> targetPatterns(TopologyBenchmark benchmark) {
+    return benchmark.agent().networks().targets().stream()
+        .flatMap(network -> network.layers().stream())
+        .filter(SparseLayer.class::isInstance)
+        .map(layer -> ((SparseLayer) layer).pattern())
+        .toList();
   }
 
   @Test

@@ -42,7 +42,46 @@ class UpdateBenchmarkTest {
 
   @Test
   void allAreTestedHere() {
-    assertEquals(List.of(Td3.class), Benchmarks.in("update", AgentBenchmark.class));
+    assertEquals(List.of(Act.class, Td3.class), Benchmarks.in("update", AgentBenchmark.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dense, 0, 1",
+    "dense, 0, 10",
+    "masked-dense, 0.5, 1",
+    "static, 0.8, 1",
+    "ds, 0.9, 3"
+  })
+  void everyProviderActsAlike(String method, String sparsity, String batch) throws IOException {
+    Map<String, String> params = Map.of("method", method, "sparsity", sparsity, "batch", batch);
+    Act scalar = act(params, "scalar");
+    double expected = scalar.run();
+    assertTrue(Math.abs(expected) > 1e-3, "action " + expected);
+    for (String provider : Kernels.available()) {
+      Act benchmark = act(params, provider);
+      AgentState.restore(
+          benchmark.agent(), new DataInputStream(new ByteArrayInputStream(state(scalar.agent()))));
+      assertEquals(expected, benchmark.run(), TOLERANCE * scalar.states.length, provider);
+      assertArrayEquals(scalar.action, benchmark.action, TOLERANCE, provider);
+    }
+  }
+
+  private static Act act(Map<String, String> params, String provider) {
+    Map<String, String> all = new TreeMap<>(params);
+    all.put("provider", provider);
+    return SmallAgents.setUp(Act.class, all);
+  }
+
+  /** The scalar kernels need no compiler to do without garbage. */
+  @Test
+  void countsTheBytesOfAnUpdate() {
+    Td3 benchmark = setUp("ds", "0.8", Map.of("batch", "4", "provider", "scalar"));
+    double bytes = benchmark.benchmarked.bytesPerUpdate(1);
+    for (int round = 0; bytes > 0 && round < 20; round++) {
+      bytes = benchmark.benchmarked.bytesPerUpdate(1);
+    }
+    assertEquals(0, bytes);
   }
 
   /** Two updates are one of the actor too. */
@@ -199,18 +238,20 @@ class UpdateBenchmarkTest {
     Td3 benchmark = setUp("static", "0.8", Map.of("batch", "4"));
     Mlp critic = benchmark.agent().networks().critic1();
     critic.parameters().values()[critic.layers().getFirst().weightOffset()] = 1e-40f;
+    long expected = benchmark.benchmarked.subnormals();
     Td3.Counters counters = new Td3.Counters();
     long sum = 0;
     for (int iteration = 0; iteration < 6; iteration++) {
       counters.subnormals = 0;
       counters.count(
           benchmark.benchmarked,
+          1,
           iteration < 3 ? IterationType.WARMUP : IterationType.MEASUREMENT,
           3);
       sum += counters.subnormals;
       assertEquals(iteration == 5, counters.subnormals > 0);
     }
-    assertEquals(benchmark.benchmarked.subnormals(), sum);
+    assertEquals(expected, sum);
   }
 
   @ParameterizedTest
@@ -234,8 +275,12 @@ class UpdateBenchmarkTest {
   }
 
   private static byte[] state(Td3 benchmark) throws IOException {
+    return state(benchmark.agent());
+  }
+
+  private static byte[] state(dev.gossamer.core.agent.Td3 agent) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    AgentState.save(benchmark.agent(), new DataOutputStream(bytes));
+    AgentState.save(agent, new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 

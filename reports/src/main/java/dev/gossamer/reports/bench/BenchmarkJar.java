@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record BenchmarkJar(Path path) {
 
+  /** Directory of the transitions that updates are measured on; the benchmarks know it too. */
+  private static final String CACHE = "gossamer.cache";
+
   /**
    * The jar of a checkout.
    *
@@ -61,7 +64,9 @@ public record BenchmarkJar(Path path) {
     conditions.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
     command.addAll(List.of("-foe", "true", "-rf", "json", "-rff", result.toString()));
     // Named here so that the measured JVM does not inherit the flags of the one that starts it.
-    command.addAll(List.of("-jvmArgs", "-Xms512m"));
+    String cache = System.getProperty(CACHE);
+    String inherited = cache == null ? "" : " \"-D" + CACHE + "=" + cache + "\"";
+    command.addAll(List.of("-jvmArgs", "-Xms512m" + inherited));
     // Quoted because JMH splits the option at spaces.
     conditions
         .properties()

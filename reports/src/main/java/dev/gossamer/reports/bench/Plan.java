@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The processes of a benchmark run, in order. Every block holds each row once, in an order of its
- * own, so that all arms see the same drift of the machine; rulers run before, in the middle and
- * after.
+ * own, so that all arms see the same drift of the machine; rulers run before every block and after
+ * the last.
  *
  * @param profile name of the profile
  * @param forks number of blocks: processes for each row that is not a ruler
@@ -53,25 +53,21 @@ public record Plan(String profile, int forks, long seed, List<Row> rows, List<Ch
   private static List<Child> order(List<Row> rows, int forks, Random random) {
     List<Row> rulers = rows.stream().filter(Row::isRuler).toList();
     List<Row> measured = rows.stream().filter(row -> !row.isRuler()).toList();
-    List<Row> sequence = new ArrayList<>();
+    List<Child> children = new ArrayList<>();
     for (int block = 1; block <= forks; block++) {
+      add(rulers, block, children);
       List<Row> shuffled = new ArrayList<>(measured);
       Collections.shuffle(shuffled, random);
-      sequence.addAll(shuffled);
+      add(shuffled, block, children);
     }
-    List<Child> children = new ArrayList<>();
-    int done = 0;
-    int block = 1;
-    for (int rulersAt : new int[] {0, sequence.size() / 2, sequence.size()}) {
-      for (; done < rulersAt; done++) {
-        block = 1 + done / measured.size();
-        children.add(new Child(block, children.size() + 1, sequence.get(done)));
-      }
-      for (Row ruler : rulers) {
-        children.add(new Child(block, children.size() + 1, ruler));
-      }
-    }
+    add(rulers, forks, children);
     return List.copyOf(children);
+  }
+
+  private static void add(List<Row> rows, int block, List<Child> children) {
+    for (Row row : rows) {
+      children.add(new Child(block, children.size() + 1, row));
+    }
   }
 
   /** Time that all processes will take. */

@@ -42,7 +42,7 @@ public final class PlanText {
         "  %-26s %8s, %s, warm-up %s, measurement %s",
         id,
         count(rows.size(), "row"),
-        first.isRuler() ? "at start, middle and end" : count(forks, "fork"),
+        first.isRuler() ? "around every block" : count(forks, "fork"),
         first.warmup(),
         first.measurement());
   }

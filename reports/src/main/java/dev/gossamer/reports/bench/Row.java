@@ -24,7 +24,7 @@ public record Row(
 
   private static final String PEER = "peer.";
 
-  /** Rulers are run at the start, middle and end of a plan, not once in each block. */
+  /** Rulers are run around every block of a plan: before each, and after the last. */
   public boolean isRuler() {
     return id.startsWith("ruler.");
   }

@@ -67,7 +67,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "quick (default), standard or full.")
+      description = "quick (default), standard, full, or growth: time and memory by width.")
   private String profile;
 
   @Option(

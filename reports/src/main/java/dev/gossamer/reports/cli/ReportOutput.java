@@ -13,6 +13,10 @@ final class ReportOutput {
 
   static void write(List<Path> directories, Path out, PrintWriter console) throws IOException {
     ReportFiles files = ReportWriter.write(directories, out);
+    files.tables().forEach(console::println);
+    if (!files.tables().isEmpty()) {
+      console.println();
+    }
     files.headlines().forEach(console::println);
     console.println("report: " + files.html().toAbsolutePath().normalize());
   }

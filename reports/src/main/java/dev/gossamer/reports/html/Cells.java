@@ -31,6 +31,25 @@ final class Cells {
     return number(row.flopEfficiency(), Format::percent);
   }
 
+  static Table.Cell floor(Row row) {
+    return row.floor()
+        .map(
+            floor ->
+                Table.Cell.of(
+                    Format.percent(row.floorShare().orElseThrow()), floor.bound().label()))
+        .orElse(Table.Cell.NONE);
+  }
+
+  static Table.Cell scaling(Row row) {
+    return row.scaling()
+        .map(s -> new Table.Cell(Format.times(s.value()), Format.interval(s), Tone.of(s)))
+        .orElse(Table.Cell.NONE);
+  }
+
+  static Table.Cell event(Row row, String event) {
+    return number(row.event(event), Format::events);
+  }
+
   static Table.Cell number(OptionalDouble value, DoubleFunction<String> format) {
     return value.isPresent() ? Table.Cell.of(format.apply(value.getAsDouble())) : Table.Cell.NONE;
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The answer: from which sparsity on sparse code is faster, for whole updates and for kernels. */
 final class Findings {
@@ -28,8 +29,8 @@ final class Findings {
     for (Source source : summary.sources()) {
       List<Series> series = Series.of(ownRows(summary, source));
       String suffix = several ? ", " + source.name() : "";
-      findings.add(updates("Whole updates" + suffix, in("update", series)));
-      findings.add(kernels("Kernels" + suffix, in("kernel", series)));
+      findings.add(updates("Whole updates" + suffix, in(Row::isWholeUpdate, series)));
+      findings.add(kernels("Kernels" + suffix, in(row -> row.area().equals("kernel"), series)));
     }
     return List.copyOf(findings);
   }
@@ -47,8 +48,8 @@ final class Findings {
     return own.isEmpty() ? rows : own;
   }
 
-  private static List<Series> in(String area, List<Series> series) {
-    return series.stream().filter(one -> one.first().area().equals(area)).toList();
+  private static List<Series> in(Predicate<Row> kind, List<Series> series) {
+    return series.stream().filter(one -> kind.test(one.first())).toList();
   }
 
   private static Block.Finding updates(String question, List<Series> series) {

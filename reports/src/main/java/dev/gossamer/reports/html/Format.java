@@ -2,6 +2,7 @@ package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.summary.FlopsRatio;
 import dev.gossamer.reports.summary.Nanos;
+import dev.gossamer.reports.summary.Ratio;
 import dev.gossamer.reports.summary.Speedup;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -96,6 +97,13 @@ final class Format {
         : range(ratio(speedup.low()), ratio(speedup.high()));
   }
 
+  /** The ends of a ratio's interval. */
+  static String interval(Ratio ratio) {
+    return ratio.hasInterval()
+        ? range(ratio(ratio.low()), ratio(ratio.high()))
+        : "no interval: one fork";
+  }
+
   /** As {@link #interval(Speedup)}, where seeds are the replicates. */
   static String seedInterval(Speedup speedup) {
     return Double.isNaN(speedup.low()) ? "no interval: one seed" : interval(speedup);
@@ -139,6 +147,11 @@ final class Format {
     int unit = unit(count, COUNT_UNITS.length);
     String prefix = COUNT_UNITS[unit];
     return significant(count / Math.pow(1000, unit)) + (prefix.isEmpty() ? "" : "\u00a0" + prefix);
+  }
+
+  /** An exact count of events, or their mean in an operation. */
+  static String events(double count) {
+    return count == Math.rint(count) ? count(Math.round(count)) : significant(count);
   }
 
   /** A count at a tick, which is a round number. */

@@ -35,7 +35,9 @@ final class KernelSection {
     blocks.add(
         Block.Prose.of(
             "Shapes are outputs × inputs of a layer. Share of the FMA peak is a kernel’s rate of"
-                + " counted operations over that of the multiply-add ruler of the same run."
+                + " counted operations over that of the multiply-add ruler of the same run. Share of"
+                + " the floor is the least time by the rulers, bound by arithmetic (fma) or by loads"
+                + " from the first-level cache (load), over the time taken."
                 + peaks(summary)));
     blocks.add(table(rows));
     List<Chart> charts = charts(summary);
@@ -79,6 +81,7 @@ final class KernelSection {
             Table.Column.number("FLOPs ratio", ""),
             Table.Column.number("FLOP efficiency", "speed-up / ratio"),
             Table.Column.number("FMA peak", "share"),
+            Table.Column.number("Floor", "share, bound"),
             Table.Column.number("GFLOP/s", "counted"));
     List<Table.Group> groups = new ArrayList<>();
     rows.forEach(
@@ -96,6 +99,7 @@ final class KernelSection {
         Cells.fullRatio(row),
         Cells.efficiency(row),
         Cells.number(row.fmaShare(), Format::percent),
+        Cells.floor(row),
         Cells.number(row.gigaflops(), Format::significant));
   }
 

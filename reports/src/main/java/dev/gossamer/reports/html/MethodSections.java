@@ -68,6 +68,35 @@ final class MethodSections {
                 + " follow the weights of the pattern, also where code multiplies by zeros. A FLOPs"
                 + " ratio is dense over sparse; FLOP efficiency is the speed-up over the full"
                 + " ratio."));
+    blocks.add(
+        Block.Prose.of(
+            "Rulers. ruler.fma is multiply-adds on registers, the arithmetic peak of a core;"
+                + " ruler.load is aligned loads from the first-level cache that each feed a"
+                + " multiply-add. They run between the blocks. A share of the FMA peak is counted"
+                + " operations (full) per second over the first ruler’s."));
+    blocks.add(
+        Block.Prose.of(
+            "Floor. The least time of a kernel by these rates: the longer of T_fma, its operations,"
+                + " and T_load, its vector loads. With v vectors in a batch, k = 4 of"
+                + " them in registers at a time, a sparse product row by row loads v vectors and"
+                + " v / k broadcast weights for each nonzero (k + 1 loads for k multiply-adds); a sampled product (SDDMM) loads"
+                + " v for each nonzero; dense products are bound by arithmetic; Adam loads four and"
+                + " a soft update two vectors for a vector of parameters. Stores, indices,"
+                + " reductions and slower caches are not in it; loading activations once for"
+                + " several rows can go below it."));
+    blocks.add(
+        Block.Prose.of(
+            "Keeping targets sparse. ((a − b) / 2 + (r − a) / 1000) / u with a the soft update of"
+                + " targets whose pattern lags behind (topology.target, ds), b the plain one over"
+                + " as many weights (topology.target, static), r the first one after all patterns"
+                + " changed (topology.repack), and u the whole update: targets follow once in two"
+                + " updates, patterns change once in 1000. Its interval is of first order."));
+    blocks.add(
+        Block.Prose.of(
+            "Allocation and subnormals. When a fork’s last iteration ends, 1000 more updates run"
+                + " between two readings of the JVM’s allocation counters (fewer where they would"
+                + " take longer than two seconds), and subnormal values in all parameters and"
+                + " moments are counted. The greatest count of any fork is shown."));
     blocks.add(settings(summary, results));
     return new Section("methods", "Methods", blocks);
   }

@@ -29,10 +29,12 @@ final class ReportBuilder {
     sections.add(new Section("answer", "The answer", List.copyOf(answer)));
     Stream.of(
             FailureSection.of(summary),
+            TargetSection.of(summary),
             UpdateSection.of(summary),
             KernelSection.of(summary),
             PeerSection.of(summary),
             TopologySection.of(summary),
+            GrowthSection.of(summary),
             TrainingSection.of(results.trainings()),
             ComparisonSection.of(summary))
         .flatMap(Optional::stream)

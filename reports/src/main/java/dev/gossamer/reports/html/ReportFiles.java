@@ -11,6 +11,13 @@ import java.util.List;
  * @param summary the numbers, {@code summary.json}
  * @param charts one SVG file a chart
  * @param headlines the findings, one line each, warnings first: what a command prints
+ * @param tables targets, updates, kernels, topology events and growth as text, line by line: what a
+ *     command prints too
  */
 public record ReportFiles(
-    Path html, Path markdown, Path summary, List<Path> charts, List<String> headlines) {}
+    Path html,
+    Path markdown,
+    Path summary,
+    List<Path> charts,
+    List<String> headlines,
+    List<String> tables) {}

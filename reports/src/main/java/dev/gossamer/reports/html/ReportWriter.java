@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public final class ReportWriter {
 
   private static final String CHARTS = "charts";
+  private static final List<String> TABLES =
+      List.of(TargetSection.ANCHOR, "updates", "kernels", "topology", "growth");
 
   private ReportWriter() {}
 
@@ -61,7 +63,8 @@ public final class ReportWriter {
             out.resolve("report.md"),
             out.resolve("summary.json"),
             List.copyOf(charts),
-            headlines(report));
+            headlines(report),
+            TextPage.of(report, TABLES));
     SummaryFiles.write(files.summary(), summary);
     AtomicFiles.writeString(files.markdown(), MarkdownPage.of(report, CHARTS));
     AtomicFiles.writeString(files.html(), HtmlPage.of(report));

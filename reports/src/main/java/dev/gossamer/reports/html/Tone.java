@@ -1,14 +1,15 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.reports.summary.Goal;
 import dev.gossamer.reports.summary.Speedup;
 
 /** How a cell is set off. */
 public enum Tone {
   /** Not at all. */
   PLAIN(""),
-  /** Faster than dense, beyond the noise. */
+  /** Faster than dense, or a goal reached, beyond the noise. */
   FASTER("faster"),
-  /** Slower than dense, beyond the noise. */
+  /** Slower than dense, or a goal missed, beyond the noise. */
   SLOWER("slower"),
   /** Of lesser weight. */
   MUTED("muted");
@@ -22,6 +23,14 @@ public enum Tone {
   /** Name of the style class. */
   public String style() {
     return style;
+  }
+
+  static Tone of(Goal.Verdict verdict) {
+    return switch (verdict) {
+      case REACHED -> FASTER;
+      case MISSED -> SLOWER;
+      case UNDECIDED -> PLAIN;
+    };
   }
 
   static Tone of(Speedup speedup) {

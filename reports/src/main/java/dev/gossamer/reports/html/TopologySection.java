@@ -1,8 +1,8 @@
 package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.summary.Arm;
+import dev.gossamer.reports.summary.ForkStatistics;
 import dev.gossamer.reports.summary.Row;
-import dev.gossamer.reports.summary.RowParams;
 import dev.gossamer.reports.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class TopologySection {
     }
     List<Row> dense =
         summary.rows().stream()
-            .filter(row -> row.area().equals("update") && row.params().arm() == Arm.DENSE)
+            .filter(row -> row.isWholeUpdate() && row.params().arm() == Arm.DENSE)
             .toList();
     List<Step> steps = steps(rows, dense);
     List<Table.Column> columns = new ArrayList<>();
@@ -69,9 +69,7 @@ final class TopologySection {
     return dense.stream()
         .filter(
             update ->
-                rows.values().stream()
-                    .flatMap(List::stream)
-                    .anyMatch(row -> sameNetwork(row, update)))
+                rows.values().stream().flatMap(List::stream).anyMatch(row -> row.sameAgent(update)))
         .filter(update -> update.params().batch().isPresent())
         .map(update -> new Step(update.id(), update.params().batch().getAsInt()))
         .distinct()
@@ -87,25 +85,17 @@ final class TopologySection {
         Table.Cell.of(Format.micros(row.nanos().median()), Format.microsInterval(row.nanos())));
     for (Step step : steps) {
       cells.add(
-          Table.Cell.of(
-              dense.stream()
-                  .filter(update -> sameNetwork(row, update))
-                  .filter(update -> update.id().equals(step.id()))
-                  .filter(update -> update.params().batch().equals(OptionalInt.of(step.batch())))
-                  .findFirst()
-                  .map(update -> row.nanos().median() / update.nanos().median())
-                  .map(Format::ratio)));
+          dense.stream()
+              .filter(row::sameAgent)
+              .filter(update -> update.id().equals(step.id()))
+              .filter(update -> update.params().batch().equals(OptionalInt.of(step.batch())))
+              .findFirst()
+              .map(
+                  update ->
+                      ForkStatistics.ratio(row.nanos().forkMeans(), update.nanos().forkMeans()))
+              .map(ratio -> Table.Cell.of(Format.ratio(ratio.value()), Format.interval(ratio)))
+              .orElse(Table.Cell.NONE));
     }
     return cells;
-  }
-
-  private static boolean sameNetwork(Row event, Row update) {
-    RowParams a = event.params();
-    RowParams b = update.params();
-    return event.source().equals(update.source())
-        && a.env().equals(b.env())
-        && a.hidden().equals(b.hidden())
-        && a.provider().equals(b.provider())
-        && a.threads() == b.threads();
   }
 }

@@ -33,15 +33,33 @@ final class UpdateSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.Prose.of(
-            "One update of an agent on one minibatch. FLOP efficiency is the part of the saved"
+            "td3 is one update of an agent on one minibatch, act the choice of an action for each"
+                + " state of a batch. FLOP efficiency is the part of the saved"
                 + " operations that is saved time: 100\u00a0% if the speed-up equals the FLOPs"
-                + " ratio."));
+                + " ratio. "
+                + subnormals(summary)));
     blocks.add(table(rows));
     List<Chart> charts = charts(summary);
     if (!charts.isEmpty()) {
       blocks.add(new Block.Figures(charts));
     }
     return Optional.of(new Section("updates", "Whole updates", blocks));
+  }
+
+  private static String subnormals(Summary summary) {
+    List<Row> counted =
+        summary.rows().stream().filter(row -> row.event(Row.SUBNORMALS).isPresent()).toList();
+    long some = counted.stream().filter(row -> row.event(Row.SUBNORMALS).getAsDouble() > 0).count();
+    if (counted.isEmpty()) {
+      return "Subnormal values were not counted.";
+    }
+    return some == 0
+        ? "No parameter or moment was subnormal when a fork ended, in any row."
+        : "Parameters or moments were subnormal when a fork ended in "
+            + some
+            + " of "
+            + Words.counted(counted.size(), "row")
+            + ": arithmetic on such values may be slow.";
   }
 
   private static String heading(Row row) {
@@ -54,33 +72,52 @@ final class UpdateSection {
   }
 
   private static Table table(Map<String, List<Row>> rows) {
+    boolean scaled =
+        rows.values().stream().flatMap(List::stream).anyMatch(row -> row.scaling().isPresent());
     List<Table.Column> columns =
-        List.of(
-            Table.Column.text("Method"),
-            Table.Column.number("Sparsity", ""),
-            Table.Column.number("Batch", ""),
-            Table.Column.number("Time", "median, 95\u00a0% interval"),
-            Table.Column.number("Speed-up", "95\u00a0% interval"),
-            Table.Column.number("FLOPs ratio", "paper"),
-            Table.Column.number("FLOPs ratio", "full"),
-            Table.Column.number("FLOP efficiency", "speed-up / full ratio"));
+        new ArrayList<>(
+            List.of(
+                Table.Column.text("Method"),
+                Table.Column.number("Sparsity", ""),
+                Table.Column.number("Batch", ""),
+                Table.Column.number("Time", "median, 95\u00a0% interval"),
+                Table.Column.number("Speed-up", "95\u00a0% interval"),
+                Table.Column.number("FLOPs ratio", "paper"),
+                Table.Column.number("FLOPs ratio", "full"),
+                Table.Column.number("FLOP efficiency", "speed-up / full ratio"),
+                Table.Column.number("FMA peak", "share, full FLOPs"),
+                Table.Column.number("Allocated", "bytes"),
+                Table.Column.number("Subnormals", "at the end")));
+    if (scaled) {
+      columns.add(Table.Column.number("Speed-up", "over 1 thread"));
+    }
     List<Table.Group> groups = new ArrayList<>();
     rows.forEach(
         (heading, members) ->
-            groups.addAll(Grouping.table(heading, members, UpdateSection::cells)));
+            groups.addAll(Grouping.table(heading, members, row -> cells(row, scaled))));
     return new Table("Time and FLOPs of one update", columns, groups);
   }
 
-  private static List<Table.Cell> cells(Row row) {
-    return List.of(
-        Table.Cell.of(row.params().method()),
-        Table.Cell.of(Format.sparsity(row.params().sparsity())),
-        Table.Cell.of(row.params().batch().stream().mapToObj(Integer::toString).findFirst()),
-        Cells.time(row),
-        Cells.speedup(row),
-        Cells.paperRatio(row),
-        Cells.fullRatio(row),
-        Cells.efficiency(row));
+  private static List<Table.Cell> cells(Row row, boolean scaled) {
+    List<Table.Cell> cells =
+        new ArrayList<>(
+            List.of(
+                Table.Cell.of(row.params().method()),
+                Table.Cell.of(Format.sparsity(row.params().sparsity())),
+                Table.Cell.of(
+                    row.params().batch().stream().mapToObj(Integer::toString).findFirst()),
+                Cells.time(row),
+                Cells.speedup(row),
+                Cells.paperRatio(row),
+                Cells.fullRatio(row),
+                Cells.efficiency(row),
+                Cells.number(row.fmaShare(), Format::percent),
+                Cells.event(row, Row.BYTES_PER_OPERATION),
+                Cells.event(row, Row.SUBNORMALS)));
+    if (scaled) {
+      cells.add(Cells.scaling(row));
+    }
+    return cells;
   }
 
   /** One chart for each environment, size and batch, all over the same axes. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -46,11 +47,28 @@ public final class JmhFiles {
         result.optionalObject("params").map(JsonObject::texts).orElseGet(TreeMap::new),
         metric.text("scoreUnit"),
         forkMeans(metric),
+        result.optionalObject("secondaryMetrics").map(JmhFiles::events).orElseGet(TreeMap::new),
         new JmhSettings(
             result.integer("warmupIterations"),
             result.text("warmupTime"),
             result.integer("measurementIterations"),
             result.text("measurementTime")));
+  }
+
+  /** The counters of a benchmark; what profilers add is in other units. */
+  private static SortedMap<String, List<Double>> events(JsonObject metrics) {
+    SortedMap<String, List<Double>> events = new TreeMap<>();
+    for (String name : metrics.node().propertyNames()) {
+      JsonObject metric = metrics.object(name);
+      if (metric.text("scoreUnit").equals("#") && metric.has("rawData")) {
+        events.put(
+            name,
+            metric.numberLists("rawData").stream()
+                .map(fork -> fork.stream().mapToDouble(Double::doubleValue).sum())
+                .toList());
+      }
+    }
+    return events;
   }
 
   private static List<Double> forkMeans(JsonObject metric) {

@@ -15,6 +15,8 @@ import java.util.SortedMap;
  * @param unit unit of the scores, as {@code ns/op} or {@code ops/us}
  * @param forkMeans for each fork the mean of its iterations, in {@code unit}; may hold non-finite
  *     values, which JMH writes for an iteration without an operation
+ * @param events what the benchmark counted, by name: for each fork the sum over its iterations;
+ *     empty if it counts nothing
  * @param settings how JMH ran it
  */
 public record JmhResult(
@@ -25,6 +27,7 @@ public record JmhResult(
     SortedMap<String, String> params,
     String unit,
     List<Double> forkMeans,
+    SortedMap<String, List<Double>> events,
     JmhSettings settings) {
 
   /**

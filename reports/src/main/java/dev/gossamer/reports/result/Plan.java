@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a benchmark run set out to measure.
  *
- * @param profile {@code quick}, {@code standard} or {@code full}
+ * @param profile as {@code standard}
  * @param rows the rows to measure
  * @param settings all else the plan says (forks, warm-up, measurement), as text by name
  */

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Operations of TD3 updates as the benchmarks run them: two hidden layers, weights spread by
- * Erdos-Renyi over the two sparse matrices of each network, output layer dense, policy delay 2.
+ * Operations of TD3 updates, and of the policy's actions, as the benchmarks run them: two hidden
+ * layers, weights spread by Erdos-Renyi over the two sparse matrices of each network, output layer
+ * dense, policy delay 2.
  */
 public final class AgentFlops implements UpdateFlopsSource {
 
@@ -24,7 +25,8 @@ public final class AgentFlops implements UpdateFlopsSource {
 
   @Override
   public Optional<Flops> flops(String id, RowParams params) {
-    if (!id.equals("update.td3")
+    boolean acting = id.equals("update.act");
+    if (!(acting || id.equals("update.td3"))
         || params.env().isEmpty()
         || params.hidden().isEmpty()
         || params.batch().isEmpty()) {
@@ -34,6 +36,11 @@ public final class AgentFlops implements UpdateFlopsSource {
     int states = environment.observationSpace().size();
     int actions = environment.actionSpace().size();
     int hidden = params.hidden().getAsInt();
+    if (acting) {
+      return Optional.of(
+          UpdateFlops.act(layers(states, hidden, actions, params.sparsity()))
+              .times(params.batch().getAsInt()));
+    }
     // The benchmark times updates between two changes: targets are kept sparse, nothing is dropped.
     return Optional.of(
         UpdateFlops.total(
@@ -43,6 +50,31 @@ public final class AgentFlops implements UpdateFlopsSource {
                 params.batch().getAsInt(),
                 POLICY_DELAY,
                 0)));
+  }
+
+  /**
+   * Weights of an agent's online networks: an actor and two critics.
+   *
+   * @param params with environment and width
+   */
+  public static double weights(RowParams params) {
+    Environment environment = Environments.create(params.env().orElseThrow());
+    int states = environment.observationSpace().size();
+    int actions = environment.actionSpace().size();
+    int hidden = params.hidden().orElseThrow();
+    return weights(layers(states, hidden, actions, params.sparsity()))
+        + 2 * weights(layers(states + actions, hidden, 1, params.sparsity()));
+  }
+
+  /** Weights of an actor's two sparse layers for each of its hidden units of one layer. */
+  static double weightsPerUnit(RowParams params) {
+    Environment environment = Environments.create(params.env().orElseThrow());
+    int hidden = params.hidden().orElseThrow();
+    return (1 - params.sparsity()) * (environment.observationSpace().size() + hidden);
+  }
+
+  private static double weights(List<LayerSize> layers) {
+    return layers.stream().mapToDouble(LayerSize::weights).sum();
   }
 
   private static List<LayerSize> layers(int inputs, int hidden, int outputs, double sparsity) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Brings the forks of each row together, which a run spreads over many files so that the arms are
@@ -25,8 +26,14 @@ final class ForkMerger {
    * All forks of a row.
    *
    * @param nanos positive, finite fork means
+   * @param events what was counted, by name: the greatest count of any fork
    */
-  record Forks(String id, SortedMap<String, String> params, JmhResult first, List<Double> nanos) {}
+  record Forks(
+      String id,
+      SortedMap<String, String> params,
+      JmhResult first,
+      List<Double> nanos,
+      SortedMap<String, Double> events) {}
 
   private final String source;
   private final BenchmarkDirectory directory;
@@ -68,9 +75,19 @@ final class ForkMerger {
         fail(id, first.params(), lost + " of " + all.size() + " forks gave no finite time");
       }
       if (!valid.isEmpty()) {
-        rows.add(new Forks(id, first.params(), first, valid));
+        rows.add(new Forks(id, first.params(), first, valid, events(group)));
       }
     }
+  }
+
+  private static SortedMap<String, Double> events(List<JmhResult> group) {
+    SortedMap<String, Double> greatest = new TreeMap<>();
+    for (JmhResult result : group) {
+      result
+          .events()
+          .forEach((name, forks) -> forks.forEach(count -> greatest.merge(name, count, Math::max)));
+    }
+    return greatest;
   }
 
   /** A row that failed in several processes for the same reason is listed once. */
@@ -112,7 +129,7 @@ final class ForkMerger {
     }
   }
 
-  /** Rulers run at fixed points of a plan, not once in each block. */
+  /** Rulers run around the blocks of a plan, not once in each. */
   private static boolean isRuler(Plan.PlannedRow row) {
     return row.id().startsWith("ruler.");
   }

@@ -64,6 +64,47 @@ public final class ForkStatistics {
   }
 
   /**
+   * A ratio of two times: as {@link #speedup}, of the geometric means over forks, with Welch's
+   * interval on logarithms.
+   *
+   * @param numerator positive fork means, at least one
+   * @param denominator positive fork means, at least one
+   */
+  public static Ratio ratio(List<Double> numerator, List<Double> denominator) {
+    return Ratio.of(speedup(numerator, denominator));
+  }
+
+  /**
+   * One quantity in a function of several.
+   *
+   * @param forkMeans its value in each fork, at least one
+   * @param slope the function's derivative with respect to it, at the means
+   */
+  record Term(List<Double> forkMeans, double slope) {}
+
+  /**
+   * A function of independently measured quantities, with the interval of its first-order expansion
+   * at their means and Welch's degrees of freedom.
+   *
+   * @param value the function at the means
+   */
+  static Ratio linearised(double value, List<Term> terms) {
+    double error = 0;
+    double scaled = 0;
+    for (Term term : terms) {
+      int forks = term.forkMeans.size();
+      if (forks < 2) {
+        return new Ratio(value, Double.NaN, Double.NaN);
+      }
+      double own = term.slope * term.slope * StatUtils.variance(array(term.forkMeans)) / forks;
+      error += own;
+      scaled += own * own / (forks - 1);
+    }
+    double half = halfWidth(error, error * error / scaled);
+    return new Ratio(value, value - half, value + half);
+  }
+
+  /**
    * Half the width of the interval of a mean.
    *
    * @param values at least one

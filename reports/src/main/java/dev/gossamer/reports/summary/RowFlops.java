@@ -32,7 +32,7 @@ final class RowFlops {
       case "kernel.adam" -> nonzeros(params).map(KernelFlops::adam).map(RowFlops::same);
       case "kernel.soft-update" ->
           nonzeros(params).map(KernelFlops::softUpdate).map(RowFlops::same);
-      case "ruler.fma" -> operations(params).map(operations -> same(2 * operations));
+      case "ruler.fma" -> operations(id, params).map(operations -> same(2 * operations));
       case "ruler.load", "ruler.empty" -> Optional.of(same(0));
       default -> Optional.empty();
     };
@@ -51,13 +51,14 @@ final class RowFlops {
         : Optional.empty();
   }
 
-  private static Optional<Long> operations(RowParams params) {
+  /** How often a ruler does what it measures in one execution. */
+  static Optional<Long> operations(String id, RowParams params) {
     String operations = params.other().get("operations");
     try {
       return Optional.ofNullable(operations).map(Long::parseLong);
     } catch (NumberFormatException problem) {
       throw new IllegalArgumentException(
-          "ruler.fma: operations is " + operations + ", expected a whole number", problem);
+          id + ": operations is " + operations + ", expected a whole number", problem);
     }
   }
 }

@@ -13,6 +13,7 @@ public final class RowOrder {
       List.of(
           "update.td3",
           "update.sac",
+          "update.act",
           "kernel.gemm",
           "kernel.spmm",
           "kernel.gemm-transposed",
@@ -26,6 +27,7 @@ public final class RowOrder {
           "topology.grow",
           "topology.rebuild",
           "topology.target",
+          "topology.repack",
           "topology.change",
           "ruler.fma",
           "ruler.load",

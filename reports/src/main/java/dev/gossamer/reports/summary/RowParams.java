@@ -118,6 +118,42 @@ public record RowParams(
         this.other);
   }
 
+  /** These parameters at another width. */
+  RowParams withHidden(OptionalInt other) {
+    return new RowParams(
+        inputs,
+        outputs,
+        env,
+        other,
+        batch,
+        sparsity,
+        method,
+        distribution,
+        arm,
+        provider,
+        threads,
+        planner,
+        this.other);
+  }
+
+  /** These parameters on another number of threads. */
+  RowParams withThreads(int other) {
+    return new RowParams(
+        inputs,
+        outputs,
+        env,
+        hidden,
+        batch,
+        sparsity,
+        method,
+        distribution,
+        arm,
+        provider,
+        other,
+        planner,
+        this.other);
+  }
+
   /**
    * What these parameters and those of the dense row they are to be compared with have in common.
    */

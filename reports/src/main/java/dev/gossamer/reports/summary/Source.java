@@ -7,7 +7,7 @@ import java.util.Optional;
  * A benchmark run.
  *
  * @param name short name, unique in a summary
- * @param profile {@code quick}, {@code standard} or {@code full}, if it was recorded
+ * @param profile as {@code standard}, if it was recorded
  * @param environment what it ran on
  */
 public record Source(String name, Optional<String> profile, Environment environment) {}

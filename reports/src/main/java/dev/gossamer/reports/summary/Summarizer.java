@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 
 /**
  * Makes a summary of results: forks of a row merged, each row set against its dense twin <em>of the
- * same run</em> (a peer's against our row), its FLOPs counted, and its speed set against the
- * multiply-add ruler.
+ * same run</em> (a peer's against our row), its FLOPs counted, and its speed set against the rulers
+ * of that run.
  */
 public final class Summarizer {
 
   private record TwinKey(String id, RowParams shared) {}
 
-  private record RulerKey(String provider, int threads) {}
+  private record ThreadKey(String id, RowParams onOneThread) {}
 
   private final RowFlops flops;
 
@@ -71,20 +71,24 @@ public final class Summarizer {
               flops.of(forks.id(), params),
               Optional.empty(),
               Optional.empty(),
-              OptionalDouble.empty()));
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              forks.events()));
     }
     Map<TwinKey, Row> dense = new HashMap<>();
-    Map<RulerKey, Double> rulers = new HashMap<>();
+    Map<ThreadKey, Row> single = new HashMap<>();
+    Rulers rulers = new Rulers(plain);
     for (Row row : plain) {
       if (row.params().arm() == Arm.DENSE) {
         dense.put(new TwinKey(row.id(), row.params().sharedWithDense()), row);
       }
-      if (row.id().equals("ruler.fma") && row.gigaflops().isPresent()) {
-        rulers.put(rulerOf(row), row.gigaflops().getAsDouble());
+      if (row.params().threads() == 1) {
+        single.put(new ThreadKey(row.id(), row.params()), row);
       }
     }
     return plain.stream()
-        .map(row -> compared(row, speedup(row, plain, dense), dense, rulers))
+        .map(row -> compared(row, speedup(row, plain, dense), dense, single, rulers))
         .sorted(RowOrder.ROWS)
         .toList();
   }
@@ -120,15 +124,22 @@ public final class Summarizer {
   }
 
   private static Row compared(
-      Row row, Optional<Speedup> speedup, Map<TwinKey, Row> dense, Map<RulerKey, Double> rulers) {
+      Row row,
+      Optional<Speedup> speedup,
+      Map<TwinKey, Row> dense,
+      Map<ThreadKey, Row> single,
+      Rulers rulers) {
     Optional<Row> twin = denseTwin(row, dense);
     Optional<FlopsRatio> ratio =
         twin.flatMap(Row::flops)
             .flatMap(base -> row.flops().map(own -> FlopsRatio.of(base, own)))
             .filter(over -> Double.isFinite(over.paper()) && Double.isFinite(over.full()));
-    Double ruler = rulers.get(rulerOf(row));
-    boolean comparable =
-        ruler != null && (row.area().equals("kernel") || row.params().arm() == Arm.PEER);
+    Optional<FloorModel.Rates> rates =
+        row.area().equals("ruler") ? Optional.empty() : rulers.rates(row);
+    Optional<Row> onOne =
+        row.params().threads() > 1
+            ? Optional.ofNullable(single.get(new ThreadKey(row.id(), row.params().withThreads(1))))
+            : Optional.empty();
     return new Row(
         row.source(),
         row.id(),
@@ -137,13 +148,16 @@ public final class Summarizer {
         row.flops(),
         speedup,
         ratio,
-        comparable && row.gigaflops().isPresent()
-            ? OptionalDouble.of(row.gigaflops().getAsDouble() / ruler)
-            : OptionalDouble.empty());
-  }
-
-  private static RulerKey rulerOf(Row row) {
-    return new RulerKey(row.params().provider(), row.params().threads());
+        rates.isPresent() && row.gigaflops().isPresent()
+            ? OptionalDouble.of(row.gigaflops().getAsDouble() / rates.get().flops())
+            : OptionalDouble.empty(),
+        rates.flatMap(
+            known ->
+                row.flops()
+                    .flatMap(own -> FloorModel.floor(row.id(), row.params(), own.full(), known))),
+        onOne.map(
+            base -> ForkStatistics.speedup(base.nanos().forkMeans(), row.nanos().forkMeans())),
+        row.events());
   }
 
   private static List<RunSummary> runs(List<TrainingRun> trainings) {

@@ -1,6 +1,7 @@
 package dev.gossamer.reports.summary;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report says in numbers.
@@ -12,6 +13,17 @@ import java.util.List;
  */
 public record Summary(
     List<Source> sources, List<Row> rows, List<FailedRow> failures, List<RunSummary> runs) {
+
+  /** The dense row of the same run that a row is compared with, if there is one. */
+  public Optional<Row> denseTwin(Row row) {
+    Optional<String> id = RowNames.denseTwin(row.id(), row.params().arm());
+    return rows.stream()
+        .filter(other -> id.equals(Optional.of(other.id())))
+        .filter(other -> other.source().equals(row.source()))
+        .filter(other -> other.params().arm() == Arm.DENSE)
+        .filter(other -> other.params().sharedWithDense().equals(row.params().sharedWithDense()))
+        .findFirst();
+  }
 
   /** Schema number of {@code summary.json}. */
   public static final int SCHEMA = 1;

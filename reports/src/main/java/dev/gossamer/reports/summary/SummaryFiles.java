@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.util.DefaultIndenter;
@@ -28,6 +29,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SummaryFiles {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final Set<String> ROW_MEMBERS =
+      Set.of(
+          "source",
+          "id",
+          "params",
+          "nanos",
+          "flops",
+          "speedup",
+          "flopsRatio",
+          "flopEfficiency",
+          "fmaShare",
+          "floor",
+          "floorShare",
+          "scaling");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -69,6 +85,8 @@ public final class SummaryFiles {
     summary.sources().forEach(source -> sources.add(json(source)));
     ArrayNode rows = root.putArray("rows");
     summary.rows().forEach(row -> rows.add(json(row)));
+    ArrayNode targets = root.putArray("targets");
+    Targets.of(summary).forEach(target -> targets.add(json(target)));
     ArrayNode failures = root.putArray("failures");
     summary.failures().forEach(failure -> failures.add(json(failure)));
     ArrayNode runs = root.putArray("runs");
@@ -104,20 +122,22 @@ public final class SummaryFiles {
     ArrayNode means = nanos.putArray("forkMeans");
     row.nanos().forkMeans().forEach(mean -> means.add(mean));
     row.flops().ifPresent(flops -> json.set("flops", json(flops)));
-    row.speedup()
-        .ifPresent(
-            speedup -> {
-              ObjectNode node = json.putObject("speedup");
-              node.put("value", speedup.value());
-              putFinite(node, "low", speedup.low());
-              putFinite(node, "high", speedup.high());
-            });
+    row.speedup().ifPresent(speedup -> json.set("speedup", json(speedup)));
     row.flopsRatio()
         .ifPresent(
             ratio ->
                 json.putObject("flopsRatio").put("paper", ratio.paper()).put("full", ratio.full()));
     row.flopEfficiency().ifPresent(efficiency -> json.put("flopEfficiency", efficiency));
     row.fmaShare().ifPresent(share -> json.put("fmaShare", share));
+    row.floor()
+        .ifPresent(
+            floor ->
+                json.putObject("floor")
+                    .put("nanos", floor.nanos())
+                    .put("bound", floor.bound().label()));
+    row.floorShare().ifPresent(share -> json.put("floorShare", share));
+    row.scaling().ifPresent(scaling -> json.set("scaling", json(scaling)));
+    row.events().forEach((name, count) -> json.put(name, count));
     return json;
   }
 
@@ -133,16 +153,59 @@ public final class SummaryFiles {
             nanos.numberOrNan("high"),
             nanos.numbers("forkMeans")),
         json.optionalObject("flops").map(SummaryFiles::flops),
-        json.optionalObject("speedup")
-            .map(
-                speedup ->
-                    new Speedup(
-                        speedup.number("value"),
-                        speedup.numberOrNan("low"),
-                        speedup.numberOrNan("high"))),
+        json.optionalObject("speedup").map(SummaryFiles::speedup),
         json.optionalObject("flopsRatio")
             .map(ratio -> new FlopsRatio(ratio.number("paper"), ratio.number("full"))),
-        json.has("fmaShare") ? OptionalDouble.of(json.number("fmaShare")) : OptionalDouble.empty());
+        json.has("fmaShare") ? OptionalDouble.of(json.number("fmaShare")) : OptionalDouble.empty(),
+        json.optionalObject("floor")
+            .map(floor -> new Floor(floor.number("nanos"), Floor.Bound.of(floor.text("bound")))),
+        json.optionalObject("scaling").map(SummaryFiles::speedup),
+        events(json));
+  }
+
+  /** Members that are not the row's own are what its benchmark counted. */
+  private static SortedMap<String, Double> events(JsonObject json) {
+    SortedMap<String, Double> events = new TreeMap<>();
+    for (String name : json.node().propertyNames()) {
+      if (!ROW_MEMBERS.contains(name)) {
+        events.put(name, json.number(name));
+      }
+    }
+    return events;
+  }
+
+  private static ObjectNode json(Speedup speedup) {
+    ObjectNode json = JSON.objectNode();
+    json.put("value", speedup.value());
+    putFinite(json, "low", speedup.low());
+    putFinite(json, "high", speedup.high());
+    return json;
+  }
+
+  private static Speedup speedup(JsonObject json) {
+    return new Speedup(json.number("value"), json.numberOrNan("low"), json.numberOrNan("high"));
+  }
+
+  /** Derived from the rows, for readers who want no more; not read back. */
+  private static ObjectNode json(Target target) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", target.row().source());
+    json.put("id", target.row().id());
+    json.set("params", json(target.row().params()));
+    json.put("figure", target.kind().label());
+    json.put("value", target.figure().value());
+    putFinite(json, "low", target.figure().low());
+    putFinite(json, "high", target.figure().high());
+    target
+        .goal()
+        .ifPresent(
+            goal ->
+                json.putObject("goal")
+                    .put("must", goal.must())
+                    .put("aim", goal.aim())
+                    .put("atMost", goal.atMost()));
+    target.verdict().ifPresent(verdict -> json.put("verdict", verdict.label()));
+    return json;
   }
 
   private static ObjectNode json(RowParams params) {

@@ -93,6 +93,28 @@ class BenchmarkRunTest {
   }
 
   @Test
+  void theMeasuredJvmIsToldTheCacheOnlyIfItWasChosen() throws Exception {
+    assertEquals(List.of("-jvmArgs", "-Xms512m"), jvmArguments());
+    System.setProperty("gossamer.cache", "/some where");
+    try {
+      assertEquals(
+          List.of("-jvmArgs", "-Xms512m \"-Dgossamer.cache=/some where\""), jvmArguments());
+    } finally {
+      System.clearProperty("gossamer.cache");
+    }
+  }
+
+  private List<String> jvmArguments() {
+    List<String> command =
+        jar.process(
+                plan("test.good").rows().getFirst(),
+                temporary.resolve("result"),
+                Conditions.NONE)
+            .command();
+    return command.subList(command.size() - 2, command.size());
+  }
+
+  @Test
   void anInterruptionKeepsTheResultsSoFar() throws Exception {
     Plan plan = plan("test.good", "test.slow", "test.good");
     Processes processes = new Processes();

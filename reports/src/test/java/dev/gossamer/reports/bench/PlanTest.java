@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,16 +44,16 @@ class PlanTest {
   }
 
   @Test
-  void rulersRunAtStartMiddleAndEnd() {
+  void rulersRunAroundEveryBlock() {
     List<Child> children = Plan.of(QUICK, choices("", 3, 7)).children();
-    int last = children.size() - 1;
-    int[] rulers =
-        IntStream.rangeClosed(0, last).filter(i -> children.get(i).row().isRuler()).toArray();
-    int middle = rulers[3];
-    assertEquals(
-        List.of(0, 1, 2, middle, middle + 1, middle + 2, last - 2, last - 1, last),
-        IntStream.of(rulers).boxed().toList());
-    assertEquals(middle - 3, last - 3 - (middle + 2), 1);
+    List<Row> rulers = QUICK.rows().stream().filter(Row::isRuler).toList();
+    int block = QUICK.rows().size();
+    for (int begin = 0; begin < children.size(); begin += block) {
+      assertEquals(
+          rulers, children.subList(begin, begin + rulers.size()).stream().map(Child::row).toList());
+    }
+    assertEquals(3 * block + rulers.size(), children.size());
+    assertEquals(3, children.getLast().block());
   }
 
   @Test
@@ -86,7 +85,7 @@ class PlanTest {
         List.of("kernel.spmm", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
         plan.rows().stream().map(Row::id).distinct().sorted().toList());
     Plan rulers = Plan.of(QUICK, choices("ruler.fma", 3, 7));
-    assertEquals(9, rulers.children().size());
+    assertEquals(4 * rulers.rows().size(), rulers.children().size());
     assertTrue(rulers.rows().stream().allMatch(Row::isRuler));
   }
 
@@ -115,7 +114,8 @@ class PlanTest {
       assertEquals("1", row.params().get("threads"), "one kernel is not shared by threads");
       assertEquals("1x20ms 2x30ms", row.warmup() + " " + row.measurement());
     }
-    assertEquals(11, plan.children().size());
+    long distinct = plan.rows().stream().filter(Row::isRuler).count();
+    assertEquals(3 * distinct + 2 * (plan.rows().size() - distinct), plan.children().size());
   }
 
   @Test
@@ -174,7 +174,7 @@ class PlanTest {
         List.of(
             "profile test: 3 rows in 2 blocks of random order (seed 7); each process measures one"
                 + " row",
-            "  ruler.fma                     1 row, at start, middle and end, warm-up 5x100ms,"
+            "  ruler.fma                     1 row, around every block, warm-up 5x100ms,"
                 + " measurement 4x200ms",
             "  kernel.spmm                  2 rows, 2 forks, warm-up 1x1s, measurement 4x200ms",
             "7 processes, about 16 s"),

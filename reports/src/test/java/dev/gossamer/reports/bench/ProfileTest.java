@@ -75,11 +75,12 @@ class ProfileTest {
   @Test
   void unknownNameIsNamedWithTheKnownOnes() {
     var failure = assertThrows(IllegalArgumentException.class, () -> Profile.load("fast"));
-    assertEquals("unknown profile 'fast': one of quick, standard, full", failure.getMessage());
+    assertEquals(
+        "unknown profile 'fast': one of quick, standard, growth, full", failure.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"quick, 5", "standard, 40", "full, 180"})
+  @CsvSource({"quick, 5", "standard, 40", "growth, 30", "full, 180"})
   void keepsItsPromiseOfTimeAndForks(String name, int minutes) {
     Profile profile = Profile.load(name);
     assertTrue(profile.forks() >= 3);

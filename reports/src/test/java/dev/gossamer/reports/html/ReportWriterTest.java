@@ -111,6 +111,7 @@ class ReportWriterTest {
         List.of(
             "The answer",
             "Rows that failed",
+            "Targets",
             "Whole updates",
             "Kernels",
             "Training runs",

@@ -13,6 +13,7 @@ import dev.gossamer.reports.summary.Summarizer;
 import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.UpdateFlopsSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class SectionsTest {
           .row("update.Td3", UPDATE + "method=dense sparsity=0", 4e6, 4e6)
           .row("update.Td3", UPDATE + "method=masked-dense sparsity=0.9", 8e6, 8e6)
           .row("update.Td3", UPDATE + "method=ds sparsity=0.9", 2e6, 2e6)
-          .row("topology.Change", "env=Hopper-v4 hidden=256 method=ds sparsity=0.9", 5e5, 5e5)
+          .row("topology.Change", "env=Hopper-v4 hidden=256 method=ds sparsity=0.9", 6e5, 6e5)
           .row("ruler.Fma", "operations=1000 provider=auto threads=1", 10)
           .row("kernel.Gemm", LAYER, 200, 200)
           .row("kernel.Spmm", LAYER + " sparsity=0.5", 400, 400);
@@ -43,11 +44,14 @@ class SectionsTest {
     Section section = UpdateSection.of(summary()).orElseThrow();
     List<List<Table.Cell>> rows = table(section, 0).groups().get(0).rows();
     assertEquals(
-        List.of("ds", "90 %", "100", "2.00 ms", "2.00×", "10.0×", "4.00×", "50 %"),
+        List.of(
+            "ds", "90 %", "100", "2.00 ms", "2.00×", "10.0×", "4.00×", "50 %", "<0.1 %", "–", "–"),
         texts(rows.get(2)));
     assertEquals(Tone.FASTER, rows.get(2).get(4).tone());
     assertEquals(Tone.SLOWER, rows.get(1).get(4).tone());
-    assertEquals(List.of("dense", "0 %", "100", "4.00 ms", "–", "–", "–", "–"), texts(rows.get(0)));
+    assertEquals(
+        List.of("dense", "0 %", "100", "4.00 ms", "–", "–", "–", "–", "<0.1 %", "–", "–"),
+        texts(rows.get(0)));
   }
 
   @Test
@@ -71,9 +75,9 @@ class SectionsTest {
     List<List<Table.Cell>> rows = table(section, 0).groups().get(0).rows();
     // 20 000 operations in 200 ns are 100 GFLOP/s, half of the ruler's 2000 in 10 ns.
     assertEquals(
-        List.of("gemm", "0 %", "200 ns", "–", "–", "–", "50 %", "100"), texts(rows.get(0)));
+        List.of("gemm", "0 %", "200 ns", "–", "–", "–", "50 %", "50 %", "100"), texts(rows.get(0)));
     assertEquals(
-        List.of("spmm", "50 %", "400 ns", "0.50×", "2.00×", "25 %", "13 %", "25.0"),
+        List.of("spmm", "50 %", "400 ns", "0.50×", "2.00×", "25 %", "13 %", "–", "25.0"),
         texts(rows.get(1)));
   }
 
@@ -139,12 +143,92 @@ class SectionsTest {
   }
 
   @Test
+  void subnormalsAreStatedWhereTheyWereCounted() {
+    String row = UPDATE.replace("256", "64") + "method=dense sparsity=0";
+    assertTrue(prose(UpdateSection.of(summary())).contains("were not counted"));
+    bench.counting("update.Td3", row, 1e6, Map.of("subnormals", 0.0));
+    assertTrue(prose(UpdateSection.of(summary())).contains("No parameter or moment was subnormal"));
+    bench.counting("update.Td3", row, 1e6, Map.of("subnormals", 5.0));
+    assertTrue(prose(UpdateSection.of(summary())).contains("in 1 of 1 row"));
+  }
+
+  private static String prose(Optional<Section> section) {
+    return ((Block.Prose) section.orElseThrow().blocks().get(0)).text();
+  }
+
+  @Test
+  void threadsAreComparedWhereThereAreSeveral() {
+    bench.row(
+        "update.Td3",
+        UPDATE.replace("threads=1", "threads=2") + "method=dense sparsity=0",
+        2e6,
+        2e6);
+    Table updates = table(UpdateSection.of(summary()).orElseThrow(), 0);
+    assertEquals("over 1 thread", updates.columns().getLast().detail());
+    assertEquals("2.00×", updates.groups().getLast().rows().get(0).getLast().text());
+    Table singles = table(TargetSection.of(summary()).orElseThrow(), 1);
+    assertEquals(
+        List.of(
+            "td3, 2 threads over one",
+            "dense 0 %, td3, Hopper-v4, hidden 256, batch 100, vector512, 2 threads",
+            "2.00×",
+            "≥ 1.60×"),
+        texts(singles.groups().get(0).rows().get(0)));
+  }
+
+  @Test
+  void targetsShowSpeedupsWithGoalsAndShares() {
+    Table table = table(TargetSection.of(summary()).orElseThrow(), 0);
+    assertEquals(
+        List.of(
+            List.of("ds", "–", "2.00×"),
+            List.of("ds, goal", "–", "2.30×"),
+            List.of("ds, share of the FMA peak", "<0.1 %", "<0.1 %")),
+        table.groups().get(0).rows().stream().map(SectionsTest::texts).toList());
+    assertEquals(Tone.SLOWER, table.groups().get(0).rows().get(0).get(2).tone());
+  }
+
+  @Test
+  void growthIsShownInTablesAndChartsOnLogarithmicAxes() {
+    BenchmarkResults wide = new BenchmarkResults("b");
+    for (int width : new int[] {256, 1024, 4096}) {
+      wide.counting(
+          "update.Td3",
+          "env=HalfCheetah-v4 batch=256 provider=auto threads=1 method=ds sparsity=0.99 hidden="
+              + width,
+          1e3 * width,
+          Map.of("networkBytes", 2e3 * width, "activationBytes", 1e3 * width));
+    }
+    Section section = GrowthSection.of(summary(wide)).orElseThrow();
+    assertEquals(
+        List.of("256", "4 175", "256 µs", "61.3", "–"),
+        texts(table(section, 0).groups().get(0).rows().get(0)));
+    assertEquals(
+        List.of("4096", "538 664", "8.19 M", "15.2", "4.10 M"),
+        texts(table(section, 1).groups().get(0).rows().get(2)));
+    List<LineChart> charts = section.charts().map(LineChart.class::cast).toList();
+    assertEquals(2, charts.size());
+    for (LineChart chart : charts) {
+      assertTrue(chart.x().logarithmic() && chart.y().logarithmic());
+      assertEquals(
+          List.of("256", "1024", "4096"), chart.x().ticks().stream().map(t -> t.label()).toList());
+      assertEquals(3, chart.lines().get(0).points().size());
+    }
+    assertEquals(8.192, charts.get(1).lines().get(0).points().get(2).y(), 1e-9);
+  }
+
+  @Test
+  void oneWidthIsNoGrowth() {
+    assertEquals(Optional.empty(), GrowthSection.of(summary()));
+  }
+
+  @Test
   void topologyEventsAreShownInDenseSteps() {
     Section section = TopologySection.of(summary()).orElseThrow();
     Table table = table(section, 0);
     assertEquals("td3, batch 100", table.columns().get(4).detail());
     assertEquals(
-        List.of("change", "ds", "90 %", "500", "0.13"), texts(table.groups().get(0).rows().get(0)));
+        List.of("change", "ds", "90 %", "600", "0.15"), texts(table.groups().get(0).rows().get(0)));
   }
 
   @Test
@@ -257,6 +341,6 @@ class SectionsTest {
   }
 
   private static String plain(String text) {
-    return text.replace('\u00a0', ' ');
+    return text.replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 }

@@ -67,6 +67,15 @@ class JmhFilesTest {
     assertEquals((3 * 43328.0 + 35 * 43392.0) / 38, result.forkNanos().get(1), 1e-6);
   }
 
+  /** A counter's iterations add up within a fork; the allocation profiler's rates are no counts. */
+  @Test
+  void countersAreSummedForkByFork() throws IOException {
+    JmhResult result = JmhFiles.read(Fixtures.path("jmh/counters.json")).get(0);
+    assertEquals(Map.of("subnormals", List.of(7.0, 0.0)), result.events());
+    JmhResult plain = JmhFiles.read(Fixtures.path("bench/raw/1-2.json")).get(0);
+    assertEquals(Map.of(), plain.events());
+  }
+
   @Test
   void aFileWithoutResultsIsEmpty() throws IOException {
     assertEquals(List.of(), JmhFiles.read(Fixtures.path("jmh/empty.json")));
@@ -129,6 +138,7 @@ class JmhFilesTest {
         new java.util.TreeMap<>(),
         unit,
         List.of(score),
+        new java.util.TreeMap<>(),
         new JmhSettings(1, "1 s", 1, "1 s"));
   }
 }

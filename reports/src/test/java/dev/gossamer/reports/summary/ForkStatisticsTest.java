@@ -44,6 +44,28 @@ class ForkStatisticsTest {
   }
 
   @Test
+  void aLinearFunctionOfOneQuantityHasItsIntervalScaled() {
+    // Mean 4, standard deviation 2, error 2 / sqrt 3.
+    List<Double> forks = List.of(2.0, 4.0, 6.0);
+    Ratio ratio = ForkStatistics.linearised(-12, List.of(new ForkStatistics.Term(forks, -3)));
+    double half = 3 * T2 * 2 / Math.sqrt(3);
+    assertEquals(-12, ratio.value());
+    assertEquals(-12 - half, ratio.low(), 1e-4);
+    assertEquals(-12 + half, ratio.high(), 1e-4);
+  }
+
+  @Test
+  void errorsOfIndependentQuantitiesAdd() {
+    // Two equal errors: their sum has sqrt 2 times the error, with 4 degrees of freedom.
+    ForkStatistics.Term term = new ForkStatistics.Term(List.of(2.0, 4.0, 6.0), 1);
+    Ratio sum = ForkStatistics.linearised(8, List.of(term, term));
+    assertEquals(T4 * Math.sqrt(2) * 2 / Math.sqrt(3), sum.high() - 8, 1e-4);
+    Ratio single =
+        ForkStatistics.linearised(1, List.of(term, new ForkStatistics.Term(List.of(1.0), 1)));
+    assertFalse(single.hasInterval());
+  }
+
+  @Test
   void equalForksHaveAnIntervalOfNoWidth() {
     Nanos nanos = ForkStatistics.nanos(List.of(7.0, 7.0, 7.0));
     assertEquals(7, nanos.low(), 1e-12);

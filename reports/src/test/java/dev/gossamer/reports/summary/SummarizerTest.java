@@ -183,6 +183,67 @@ class SummarizerTest {
   }
 
   @Test
+  void theFloorIsTheLongerOfArithmeticAndLoads() {
+    String layer = "shape=10x10 batch=64 provider=auto threads=1 ";
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .row("ruler.Fma", "operations=1000 provider=auto threads=1", 10)
+            .row("ruler.Load", "operations=1600 provider=auto threads=1", 100)
+            .row("kernel.Gemm", layer, 100)
+            .row("kernel.Spmm", layer + "sparsity=0.5", 200);
+    Summary summary = summarize(bench.results());
+    // 200 operations a nanosecond, and one vector of 16 floats.
+    Floor dense = row(summary, "kernel.gemm", 0).floor().orElseThrow();
+    assertEquals(new Floor(2 * 100 * 64 / 200.0, Floor.Bound.FMA), dense);
+    assertEquals(0.64, row(summary, "kernel.gemm", 0).floorShare().orElseThrow(), 1e-12);
+    // 50 nonzeros, a batch of four vectors: four loads and a broadcast each.
+    Floor sparse = row(summary, "kernel.spmm", 0.5).floor().orElseThrow();
+    assertEquals(new Floor(250, Floor.Bound.LOAD), sparse);
+  }
+
+  @Test
+  void anUpdatesShareOfThePeakIsByItsFullOperations() {
+    String base = "env=Hopper-v4 hidden=256 batch=100 provider=auto threads=1 ";
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .row("ruler.Fma", "operations=1000 provider=auto threads=1", 10)
+            .row("update.Td3", base + "method=dense sparsity=0", 1000);
+    Summary summary =
+        new Summarizer((id, params) -> Optional.of(new Flops(1, 50_000)))
+            .summarize(bench.results());
+    assertEquals(OptionalDouble.of(0.25), summary.rows().get(0).fmaShare());
+    assertEquals(Optional.empty(), summary.rows().get(0).floor());
+  }
+
+  @Test
+  void rowsThatDifferInThreadsOnlyAreCompared() {
+    String base = "env=Hopper-v4 hidden=256 batch=100 provider=auto method=ds sparsity=0.8 ";
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .row("update.Td3", base + "threads=1", 900, 900)
+            .row("update.Td3", base + "threads=2", 500, 500)
+            .row("update.Td3", base.replace("0.8", "0.9") + "threads=2", 500, 500);
+    List<Row> rows = summarize(bench.results()).rows();
+    assertEquals(Optional.empty(), rows.get(0).scaling());
+    assertEquals(1.8, rows.get(1).scaling().orElseThrow().value(), 1e-12);
+    assertEquals(Optional.empty(), rows.get(2).scaling(), "no such row on one thread");
+  }
+
+  @Test
+  void theGreatestCountOfAnyForkIsKept() {
+    String base =
+        "env=Hopper-v4 hidden=256 batch=100 provider=auto threads=1 method=ds sparsity=0.8";
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .counting("update.Td3", base, 10, Map.of("subnormals", 3.0, "bytesPerOperation", 0.0))
+            .counting("update.Td3", base, 10, Map.of("subnormals", 1.0, "bytesPerOperation", 0.0));
+    Row row = summarize(bench.results()).rows().get(0);
+    assertEquals(OptionalDouble.of(3), row.event("subnormals"));
+    assertEquals(OptionalDouble.of(0), row.event("bytesPerOperation"));
+    assertEquals(OptionalDouble.empty(), row.event("other"));
+  }
+
+  @Test
   void forksWithoutAFiniteTimeAreLeftOutAndNamed() {
     BenchmarkResults bench =
         new BenchmarkResults("b")

@@ -1,0 +1,63 @@
+package dev.gossamer.jmh.update;
+
+import dev.gossamer.core.network.Policy;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * Actions of the policy for a few states at once, as an agent chooses them in its environment: the
+ * states set, the actor's forward pass and tanh, the actions read. At batch 1 it is what each step
+ * of training waits for.
+ */
+public class Act extends AgentBenchmark {
+
+  /** Of the burn-in, which warms up nothing that is timed. */
+  private static final int BURN_IN_BATCH = 16;
+
+  /** States at once. */
+  @Param("1")
+  int batch;
+
+  /** One of dense, masked-dense, static and ds. */
+  @Param("dense")
+  String method;
+
+  /** Share of absent weights over each network's sparse layers, spread by Erdos-Renyi. */
+  @Param("0")
+  double sparsity;
+
+  private Policy policy;
+  double[][] states;
+  double[] action;
+
+  @Setup
+  public void prepare() throws IOException {
+    burnIn(BURN_IN_BATCH, method, sparsity);
+    policy = new Policy(agent().networks().actor(), agent().maxAction(), batch);
+    SplittableRandom random = new SplittableRandom(seed);
+    states = new double[batch][agent().networks().actor().inputs()];
+    for (double[] state : states) {
+      for (int i = 0; i < state.length; i++) {
+        state[i] = random.nextGaussian();
+      }
+    }
+    action = new double[agent().networks().actor().outputs()];
+  }
+
+  @Benchmark
+  public double run() {
+    for (int sample = 0; sample < batch; sample++) {
+      policy.state(sample, states[sample]);
+    }
+    policy.evaluate();
+    double sum = 0;
+    for (int sample = 0; sample < batch; sample++) {
+      policy.action(sample, action);
+      sum += action[0];
+    }
+    return sum;
+  }
+}
