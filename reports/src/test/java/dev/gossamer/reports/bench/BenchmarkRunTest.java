@@ -107,9 +107,7 @@ class BenchmarkRunTest {
   private List<String> jvmArguments() {
     List<String> command =
         jar.process(
-                plan("test.good").rows().getFirst(),
-                temporary.resolve("result"),
-                Conditions.NONE)
+                plan("test.good").rows().getFirst(), temporary.resolve("result"), Conditions.NONE)
             .command();
     return command.subList(command.size() - 2, command.size());
   }
