@@ -47,6 +47,17 @@ public final class BenchmarkedAgent implements AutoCloseable {
   private static final int COUNTED_SECONDS = 2;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final Set<Class<?>> NOT_THE_AGENTS =
+      Set.of(KernelProvider.class, PhaseTimes.class, ReplayBuffer.class);
+  private static final Set<Class<?>> ACTIVATIONS =
+      Set.of(
+          KernelProvider.class,
+          PhaseTimes.class,
+          ReplayBuffer.class,
+          Panels.class,
+          Pass.class,
+          Minibatch.class);
+
   private final ReplayBuffer replay;
   private final RandomStream sampling;
   private final RandomStream noise;
@@ -125,14 +136,12 @@ public final class BenchmarkedAgent implements AutoCloseable {
    * agent that is not an activation.
    */
   public long networkBytes() {
-    return HeldArrays.bytes(
-        agent,
-        Set.of(KernelProvider.class, PhaseTimes.class, Panels.class, Pass.class, Minibatch.class));
+    return HeldArrays.bytes(agent, ACTIVATIONS);
   }
 
   /** Bytes that activations, their gradients and the minibatch hold. */
   public long activationBytes() {
-    return HeldArrays.bytes(agent, Set.of(KernelProvider.class, PhaseTimes.class)) - networkBytes();
+    return HeldArrays.bytes(agent, NOT_THE_AGENTS) - networkBytes();
   }
 
   /**

@@ -156,6 +156,8 @@ final class TargetSection {
       switch (target.kind()) {
         case FMA_SHARE ->
             rows.add(single("gemm, share of the FMA peak", target, TargetSection::share));
+        case OVER_PEER ->
+            rows.add(single("gemm over " + target.row().name(), target, TargetSection::times));
         case DENSE_STEPS ->
             rows.add(
                 single(

@@ -17,6 +17,7 @@ public record Goal(double must, double aim, boolean atMost) {
   public static final List<Double> SPARSITIES = List.of(0.5, 0.8, 0.9, 0.95);
 
   static final Goal GEMM_FMA_SHARE = atLeast(0.9, 0.97);
+  static final Goal OVER_PEER = atLeast(1, 1.1);
   static final Goal TOPOLOGY_STEPS = atMost(1.5, 0.3);
   static final Goal UPKEEP_SHARE = atMost(0.05, 0.01);
   static final Goal BYTES = atMost(0, 0);

@@ -16,6 +16,8 @@ public record Target(Kind kind, Row row, Ratio figure, Optional<Goal> goal) {
   public enum Kind {
     /** Share of the multiply-add peak that a dense product reaches. */
     FMA_SHARE("fma-share"),
+    /** Speed-up of our dense product over a native library's. */
+    OVER_PEER("over-peer"),
     /** Speed-up of a sparse kernel or update over its dense twin. */
     SPEEDUP("speedup"),
     /** Time of a topology change of the whole agent, in dense update steps. */

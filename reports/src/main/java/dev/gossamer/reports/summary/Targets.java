@@ -46,6 +46,15 @@ public final class Targets {
       peak(row)
           .ifPresent(
               share -> add(Target.Kind.FMA_SHARE, row, share, Optional.of(Goal.GEMM_FMA_SHARE)));
+    } else if (row.params().arm() == Arm.PEER && isHiddenLayer(row)) {
+      row.speedup()
+          .ifPresent(
+              over ->
+                  add(
+                      Target.Kind.OVER_PEER,
+                      row,
+                      Ratio.of(over),
+                      batch(row) == 256 ? Optional.of(Goal.OVER_PEER) : Optional.empty()));
     } else if (SPARSE_KERNELS.contains(row.id()) && isHiddenLayer(row)) {
       speedup(row, Goal.kernel(row.id(), batch(row), row.params().sparsity()));
     } else if (row.isWholeUpdate() && row.params().hidden().equals(WIDTH)) {

@@ -55,6 +55,14 @@ class TargetsTest {
   }
 
   @Test
+  void theDenseProductIsMeasuredAgainstAPeer() {
+    bench.row("peer.OpenblasGemm", LAYER + "core=SKYLAKEX", 120_000, 120_000);
+    Target over = of(Kind.OVER_PEER).get(0);
+    assertEquals(1.2, over.figure().value(), 1e-12);
+    assertEquals(Optional.of(Goal.Verdict.REACHED), over.verdict());
+  }
+
+  @Test
   void aTopologyChangeIsMeasuredInDenseUpdates() {
     Target steps = of(Kind.DENSE_STEPS).get(0);
     assertEquals(0.25, steps.figure().value(), 1e-12);
