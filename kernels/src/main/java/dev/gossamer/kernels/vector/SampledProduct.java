@@ -18,6 +18,9 @@ import jdk.incubator.vector.FloatVector;
  */
 final class SampledProduct {
 
+  /** Nonzeros that a row has in a block on average, at least. */
+  private static final double LEAST_IN_BLOCK = 6;
+
   /** Nonzeros of a chunk, unless a single row has more. */
   private static final int CHUNK = 1024;
 
@@ -86,14 +89,16 @@ final class SampledProduct {
 
   /**
    * Columns of a block. The denser the pattern, the more often a block of x is read and the better
-   * it must fit the cache; the sparser, the more it costs to load a row of dy for each block.
+   * it must fit the cache; the sparser, the more it costs to load a row of dy for each block. With
+   * too few nonzeros in a row's block, going through the blocks would be the work.
    */
   private static int columnsInBlock(SparsePattern pattern, Panels x) {
     int vectors = x.width() / LANES;
     int pass = vectors % 4 == 0 ? Math.min(8, vectors * x.count()) : Math.min(7, vectors);
     double density = pattern.density();
     int bytes = density >= 0.35 ? 24 << 10 : density >= 0.15 ? 32 << 10 : 64 << 10;
-    return bytes / (pass * LANES * Float.BYTES);
+    int cached = bytes / (pass * LANES * Float.BYTES);
+    return (int) Math.clamp(LEAST_IN_BLOCK / density, cached, SparsePattern.MAX_NARROW_COLUMNS);
   }
 
   private static void block(
