@@ -153,7 +153,17 @@ public final class VectorProvider implements KernelProvider {
           sum = sum.add(FloatVector.fromArray(FLOATS, dy.data(), at));
         }
       }
-      gradient[offset + o] = Sums.of(sum);
+      // The tree of Sums.of, written out: few rows in a call may leave that out of line, and its
+      // argument on the heap.
+      sum = sum.add(sum.rearrange(Lanes.SWAP_HALVES));
+      sum = sum.add(sum.rearrange(Lanes.SWAP_QUARTERS));
+      if (LANES >= 8) {
+        sum = sum.add(sum.rearrange(Lanes.SWAP_EIGHTHS));
+      }
+      if (LANES >= 16) {
+        sum = sum.add(sum.rearrange(Lanes.SWAP_SIXTEENTHS));
+      }
+      gradient[offset + o] = sum.lane(0);
     }
   }
 
