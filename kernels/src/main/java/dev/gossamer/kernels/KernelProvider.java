@@ -67,8 +67,10 @@ public interface KernelProvider {
    * sum over the batch of dy[o] x[i]}.
    *
    * @param gradient receives the rows of {@code [dy.features][x.features]}, row 0 of which is at
-   *     {@code offset}
-   * @param scratch at least {@link #weightGradientScratch} floats, overwritten
+   *     {@code offset} or would be: an array that holds the wanted rows alone has row 0 before its
+   *     beginning
+   * @param scratch at least {@link #weightGradientScratch} floats, the first of which are
+   *     overwritten; may be the same array as {@code gradient} where the rows lie behind them
    */
   void weightGradient(
       Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset, float[] scratch);

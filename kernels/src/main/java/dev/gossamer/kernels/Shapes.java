@@ -73,7 +73,12 @@ public final class Shapes {
       Panels dy, Panels x, int firstRow, int rows, float[] gradient, int offset) {
     aligned(dy, x);
     rows(firstRow, rows, dy.features());
-    holds("weight gradient", gradient, offset, (long) dy.features() * x.features());
+    long begin = offset + (long) firstRow * x.features();
+    holds(
+        "weight gradient",
+        gradient,
+        Math.clamp(begin, -1, Integer.MAX_VALUE),
+        (long) rows * x.features());
   }
 
   /** Operands of a sparse forward pass. */

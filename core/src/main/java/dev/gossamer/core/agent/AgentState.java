@@ -2,9 +2,11 @@ package dev.gossamer.core.agent;
 
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.core.network.TargetNetwork;
+import dev.gossamer.core.network.Way;
 import dev.gossamer.kernels.SparsePattern;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,9 +14,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Writes and reads everything an agent's future depends on: patterns, masks, values, moments, the
- * update count, and which targets are still to follow a change of pattern. Weights are written in
- * the order of the patterns, however they are stored. Saving changes nothing.
+ * Writes and reads everything an agent's future depends on: plans, patterns, masks, values,
+ * moments, the update count, and which targets are still to follow a change of pattern. Weights are
+ * written in the order of the patterns, however they are stored. Saving changes nothing.
  */
 public final class AgentState {
 
@@ -52,12 +54,14 @@ public final class AgentState {
       }
       follower.restored(lagging);
     }
+    agent.layersPlanned();
     agent.restore(updates);
   }
 
   private static void save(Mlp network, DataOutput out) throws IOException {
     for (Layer layer : network.layers()) {
       if (layer instanceof SparseLayer sparse) {
+        savePlan(sparse.plan(), out);
         savePattern(sparse.pattern(), out);
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         saveFloats(dense.mask(), out);
@@ -83,6 +87,7 @@ public final class AgentState {
   private static void restore(Mlp network, DataInput in) throws IOException {
     for (Layer layer : network.layers()) {
       if (layer instanceof SparseLayer sparse) {
+        sparse.plan(restorePlan(in));
         sparse.pattern(restorePattern(in));
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         float[] mask = new float[dense.mask().length];
@@ -94,6 +99,20 @@ public final class AgentState {
       restoreFloats(array, in);
     }
     network.valuesChanged();
+  }
+
+  private static void savePlan(LayerPlan plan, DataOutput out) throws IOException {
+    out.writeBoolean(plan.forward() == Way.DENSE);
+    out.writeBoolean(plan.inputGradient() == Way.DENSE);
+    out.writeBoolean(plan.weightGradient() == Way.DENSE);
+  }
+
+  private static LayerPlan restorePlan(DataInput in) throws IOException {
+    return new LayerPlan(restoreWay(in), restoreWay(in), restoreWay(in));
+  }
+
+  private static Way restoreWay(DataInput in) throws IOException {
+    return in.readBoolean() ? Way.DENSE : Way.SPARSE;
   }
 
   private static void savePattern(SparsePattern pattern, DataOutput out) throws IOException {

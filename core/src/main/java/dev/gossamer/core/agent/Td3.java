@@ -53,7 +53,7 @@ public final class Td3 implements AutoCloseable {
 
   private final Workers workers;
   private final Td3Samples[] shards;
-  private final SharedGradients gradients;
+  private SharedGradients gradients;
   private final Task sample = this::sample;
   private final Task criticGradients = this::criticGradients;
   private final Task criticSteps = this::criticSteps;
@@ -114,7 +114,7 @@ public final class Td3 implements AutoCloseable {
     this.critic2Loss = new PanelSums(batch.stateAction());
     this.actorValue = new PanelSums(batch.stateAction());
     this.shards = new Td3Samples[workers.count()];
-    this.gradients = new SharedGradients(workers.count(), scratch());
+    layersPlanned();
     for (int worker = 0; worker < shards.length; worker++) {
       shards[worker] = samples.share(worker, shards.length);
     }
@@ -122,6 +122,11 @@ public final class Td3 implements AutoCloseable {
 
   private TargetNetwork follower(Mlp online, Mlp target) {
     return new TargetNetwork(online, target, topology.targetsKeepOwnPositions());
+  }
+
+  /** Called after layers were given other plans: they may need more scratch. */
+  public void layersPlanned() {
+    gradients = new SharedGradients(workers.count(), scratch());
   }
 
   private int scratch() {

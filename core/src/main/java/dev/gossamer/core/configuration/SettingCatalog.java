@@ -44,6 +44,14 @@ public final class SettingCatalog {
             List.of(),
             "threads that share an update; more than there are cores slow it down"));
 
+    add(
+        Setting.choice(
+            "planner",
+            "auto",
+            List.of("auto", "sparse", "dense"),
+            "how sparse layers compute: sparse: over the nonzeros; dense: over all cells; auto:"
+                + " whichever is faster here, timed once on a machine"));
+
     add(Setting.integer("hidden", 256, 1, "width of both hidden layers"));
     add(Setting.integer("batch", 100, 1, "minibatch size"));
     add(Setting.real("discount", "0.99", 0, 1, "gamma"));

@@ -1,5 +1,6 @@
 package dev.gossamer.core.machine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public record Cpu(
 
   private static final String INFO = "proc/cpuinfo";
   private static final String CORES = "sys/devices/system/cpu/";
+
+  /** The processor that this runs on. */
+  public static Cpu describe() {
+    return read(new SystemFiles(Path.of("/")));
+  }
 
   static Cpu read(SystemFiles files) {
     List<String> flags =

@@ -16,6 +16,9 @@ import java.util.Arrays;
  * online layer lacks: {@link TargetNetwork} has those in a {@link StorageOrder} of its own. Who
  * wants to know which value belongs to which position asks for them {@link #inPatternOrder}.
  *
+ * <p>A {@link LayerPlan} may have products computed as dense ones, over a scatter of the values
+ * that is kept in step like the packed copies; that takes memory for all cells.
+ *
  * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero.
  */
 public final class SparseLayer implements Layer {
@@ -28,8 +31,10 @@ public final class SparseLayer implements Layer {
   private final int weightOffset;
   private final int biasOffset;
   private final KernelProvider kernels;
-  private final PackedValues forward;
-  private final PackedValues backward;
+  private PackedValues forward;
+  private PackedValues backward;
+  private DenseCopy dense;
+  private LayerPlan plan = LayerPlan.SPARSE;
   private SparsePattern pattern;
   private StorageOrder order;
 
@@ -127,10 +132,7 @@ public final class SparseLayer implements Layer {
     }
     pattern = newPattern;
     order = null;
-    forward.pack(kernels.pack(pattern, 0, outputs), null);
-    if (backward.isUsed()) {
-      packTransposed(backward.packed().firstRow(), backward.packed().rows());
-    }
+    patternChanged();
     clearTail(parameters.values());
     if (parameters.trainable()) {
       clearTail(parameters.gradients());
@@ -149,11 +151,16 @@ public final class SparseLayer implements Layer {
       throw new IllegalStateException("a trained layer stores its values in its pattern's order");
     }
     newOrder.toStorage(parameters.values(), weightOffset);
-    forward.reorder(newOrder);
-    if (backward.isUsed()) {
-      backward.reorder(newOrder);
-    }
     order = newOrder;
+    if (plan.forward() == Way.SPARSE) {
+      forward.reorder(order);
+    }
+    if (backward.isUsed()) {
+      backward.reorder(order);
+    }
+    if (dense != null) {
+      dense.reorder(order);
+    }
   }
 
   /**
@@ -164,6 +171,55 @@ public final class SparseLayer implements Layer {
     return order == null
         ? Arrays.copyOfRange(array, weightOffset, weightOffset + pattern.nnz())
         : order.toPattern(array, weightOffset);
+  }
+
+  private void patternChanged() {
+    if (plan.forward() == Way.SPARSE) {
+      forward.pack(kernels.pack(pattern, 0, outputs), null);
+      if (order != null) {
+        forward.reorder(order);
+      }
+    }
+    if (backward.isUsed()) {
+      packTransposed(backward.packed().firstRow(), backward.packed().rows());
+    }
+    if (dense != null) {
+      dense.pattern(pattern);
+      if (order != null) {
+        dense.reorder(order);
+      }
+    }
+  }
+
+  /** How the products are computed. */
+  public LayerPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Chooses how the products are computed from now on; at first all are sparse. What they need as
+   * {@link #scratch} may change with it.
+   *
+   * @throws IllegalArgumentException if an array cannot hold as many cells as the layer has
+   */
+  public void plan(LayerPlan newPlan) {
+    if (newPlan.equals(plan)) {
+      return;
+    }
+    if ((long) inputs * outputs > Panels.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "a layer of "
+              + inputs
+              + " inputs and "
+              + outputs
+              + " outputs is too large to compute densely; choose planner sparse or auto");
+    }
+    dense = newPlan.readsDense() ? new DenseCopy(outputs, inputs) : null;
+    plan = newPlan;
+    forward = new PackedValues(capacity);
+    backward = new PackedValues(capacity);
+    patternChanged();
+    valuesChanged(0, pattern.nnz());
   }
 
   private void packTransposed(int firstInput, int rows) {
@@ -180,13 +236,21 @@ public final class SparseLayer implements Layer {
 
   @Override
   public void forward(KernelProvider kernels, Panels x, Panels y) {
-    kernels.spmm(
-        forward.packed(), forward.values(), parameters.values(), biasOffset, activation, x, y);
+    float[] biases = parameters.values();
+    if (plan.forward() == Way.DENSE) {
+      kernels.gemm(dense.values(), DenseCopy.OFFSET, biases, biasOffset, activation, x, y);
+      return;
+    }
+    kernels.spmm(forward.packed(), forward.values(), biases, biasOffset, activation, x, y);
   }
 
   @Override
   public void inputGradient(
       KernelProvider kernels, Panels dy, int firstInput, Panels mask, Panels dx) {
+    if (plan.inputGradient() == Way.DENSE) {
+      kernels.gemmTransposed(dense.values(), DenseCopy.OFFSET, inputs, firstInput, dy, mask, dx);
+      return;
+    }
     if (!backward.holds(firstInput, dx.features())) {
       useTransposed(firstInput, dx.features());
     }
@@ -206,22 +270,35 @@ public final class SparseLayer implements Layer {
   public void parameterGradients(
       KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch) {
     float[] gradients = parameters.gradients();
-    kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+    if (plan.weightGradient() == Way.DENSE) {
+      DenseGradient.compute(
+          kernels, pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+    } else {
+      kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+    }
     kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
   }
 
   @Override
   public int scratch(KernelProvider kernels, Panels x) {
-    return kernels.sddmmScratch(inputs);
+    return plan.weightGradient() == Way.DENSE
+        ? DenseGradient.scratch(kernels, outputs, x)
+        : kernels.sddmmScratch(inputs);
   }
 
   @Override
   public void valuesChanged(int begin, int end) {
-    if (backward.isUsed() && backward.isWhole()) {
+    if (dense != null) {
+      dense.copy(parameters.values(), weightOffset, begin, end);
+    }
+    boolean forwardPacked = plan.forward() == Way.SPARSE;
+    if (forwardPacked && backward.isUsed() && backward.isWhole()) {
       PackedValues.copy(forward, backward, parameters.values(), weightOffset, begin, end);
       return;
     }
-    forward.copy(parameters.values(), weightOffset, begin, end);
+    if (forwardPacked) {
+      forward.copy(parameters.values(), weightOffset, begin, end);
+    }
     if (backward.isUsed()) {
       backward.copy(parameters.values(), weightOffset, begin, end);
     }

@@ -6,6 +6,7 @@ import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.files.AtomicFiles;
 import dev.gossamer.core.machine.Machine;
 import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.planner.PlannedLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param configuration every setting
  * @param fingerprint of the configuration
  * @param provider kernel provider in use
- * @param planner choice of kernels: {@code off}, each layer runs as it is stored
+ * @param planner how sparse layers' ways of computing were chosen: {@code auto, sparse, dense}
+ * @param plans those ways
  * @param networks layers of the actor and the critics, as the run began
  * @param machine where it ran last
  * @param result how far it came; null while it runs for the first time
@@ -44,6 +46,7 @@ public record RunRecord(
     String fingerprint,
     String provider,
     String planner,
+    List<PlannedLayer> plans,
     List<LayerRecord> networks,
     Machine machine,
     Result result) {
@@ -118,6 +121,7 @@ public record RunRecord(
         fingerprint,
         provider,
         planner,
+        plans,
         networks,
         machine,
         newResult);
@@ -134,6 +138,7 @@ public record RunRecord(
         fingerprint,
         provider,
         planner,
+        plans,
         networks,
         now,
         result);

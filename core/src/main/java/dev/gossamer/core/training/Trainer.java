@@ -6,6 +6,10 @@ import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.machine.Machine;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.phase.Phase;
+import dev.gossamer.core.planner.AgentPlanner;
+import dev.gossamer.core.planner.PlannedLayer;
+import dev.gossamer.core.planner.Planner;
+import dev.gossamer.core.planner.Planners;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
@@ -47,6 +51,7 @@ public final class Trainer implements AutoCloseable {
       String preset,
       RunDirectory directory,
       RunRecord resumed,
+      Planner planner,
       TrainingListener listener,
       BooleanSupplier stop)
       throws IOException {
@@ -56,11 +61,14 @@ public final class Trainer implements AutoCloseable {
     this.stop = stop;
     KernelProvider kernels = provider(configuration, resumed);
     this.state = new TrainingState(configuration, kernels, this::topologyChanged);
-    Lengths lengths =
-        resumed == null
-            ? Lengths.NONE
-            : CheckpointFile.read(
-                directory.checkpoint(), configuration.fingerprint(), state::restore);
+    List<PlannedLayer> plans = List.of();
+    Lengths lengths = Lengths.NONE;
+    if (resumed == null) {
+      plans = AgentPlanner.plan(state.agent, planner);
+    } else {
+      lengths =
+          CheckpointFile.read(directory.checkpoint(), configuration.fingerprint(), state::restore);
+    }
     this.evaluator = state.evaluator(configuration.integer("evaluation-episodes"));
     this.files = new GrowingFiles(directory, state.replay, lengths);
     if (resumed == null) {
@@ -79,7 +87,8 @@ public final class Trainer implements AutoCloseable {
                 configuration.typedValues(),
                 configuration.fingerprint(),
                 kernels.name(),
-                "off",
+                configuration.text("planner"),
+                plans,
                 RunRecord.layers(state.agent.networks()),
                 Machine.describe(),
                 null);
@@ -115,7 +124,20 @@ public final class Trainer implements AutoCloseable {
       TrainingListener listener,
       BooleanSupplier stop)
       throws IOException {
-    return new Trainer(configuration, preset, directory, null, listener, stop);
+    Planner planner = Planners.of(configuration.text("planner"), listener::planned);
+    return start(configuration, preset, directory, planner, listener, stop);
+  }
+
+  /** A new run whose sparse layers compute as a planner says. */
+  static Trainer start(
+      Configuration configuration,
+      String preset,
+      RunDirectory directory,
+      Planner planner,
+      TrainingListener listener,
+      BooleanSupplier stop)
+      throws IOException {
+    return new Trainer(configuration, preset, directory, null, planner, listener, stop);
   }
 
   /**
@@ -135,7 +157,8 @@ public final class Trainer implements AutoCloseable {
           directory.path() + ": no checkpoint was written yet; start the run anew");
     }
     Configuration configuration = record.validConfiguration(directory.run());
-    return new Trainer(configuration, record.preset(), directory, record, listener, stop);
+    return new Trainer(
+        configuration, record.preset(), directory, record, Planner.SPARSE, listener, stop);
   }
 
   /** Runs to the end, or until it is asked to stop; either way everything is saved. */

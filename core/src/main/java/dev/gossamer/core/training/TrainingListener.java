@@ -13,6 +13,9 @@ public interface TrainingListener {
         public void evaluated(long step, double meanReturn) {}
       };
 
+  /** One line about how layers are going to compute, before the first step. */
+  default void planned(String line) {}
+
   /** An environment step, and the update that goes with it, is done. */
   void stepped(long step);
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.planner.AgentPlanner;
+import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
@@ -52,10 +54,12 @@ class Td3AllocationTest {
             "static 1: 0",
             "ds 1: 0",
             "masked-dense 1: 0",
+            "ds computed densely 1: 0",
             "dense 2: 0",
             "static 2: 0",
             "ds 2: 0",
-            "masked-dense 2: 0"),
+            "masked-dense 2: 0",
+            "ds computed densely 2: 0"),
         output.lines().toList(),
         "bytes in " + UPDATES + " updates, by method and threads");
   }
@@ -70,12 +74,15 @@ class Td3AllocationTest {
     public static void main(String[] arguments) {
       for (int threads = 1; threads <= 2; threads++) {
         for (String method : List.of("dense", "static", "ds", "masked-dense")) {
-          System.out.println(method + " " + threads + ": " + allocated(method, threads));
+          System.out.println(
+              method + " " + threads + ": " + allocated(method, threads, Planner.SPARSE));
         }
+        System.out.println(
+            "ds computed densely " + threads + ": " + allocated("ds", threads, Planner.DENSE));
       }
     }
 
-    private static long allocated(String method, int threads) {
+    private static long allocated(String method, int threads, Planner planner) {
       Map<String, String> settings = new HashMap<>();
       settings.put("method", method);
       settings.put("hidden", "16");
@@ -103,6 +110,7 @@ class Td3AllocationTest {
       RandomStream noise = new RandomStream(1, Purpose.UPDATE);
       long allocated = Long.MAX_VALUE;
       try (Td3 agent = factory.td3(topology, TopologyListener.SILENT, new PhaseTimes())) {
+        AgentPlanner.plan(agent, planner);
         for (int round = 0; allocated > 0 && round < MOST_ROUNDS; round++) {
           long before = THREADS.getTotalThreadAllocatedBytes();
           for (int update = 0; update < UPDATES; update++) {

@@ -35,6 +35,7 @@ final class TinyRuns {
     if (!method.equals("dense")) {
       settings.put("sparsity", "0.6");
     }
+    settings.put("planner", "sparse");
     settings.put("hidden", "32");
     settings.put("batch", "16");
     settings.put("steps", Integer.toString(STEPS));

@@ -1,6 +1,8 @@
 package dev.gossamer.jmh.update;
 
 import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.planner.Planner;
+import dev.gossamer.core.planner.Planners;
 import dev.gossamer.jmh.GossamerBenchmark;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,6 +20,10 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
   /** Width of both hidden layers. */
   @Param("256")
   protected int hidden;
+
+  /** How sparse layers compute: {@code off} for sparse, {@code auto} or {@code dense}. */
+  @Param("off")
+  protected String planner;
 
   /** Transitions that updates are sampled from: what a long run keeps, far more than any cache. */
   int transitions = 1_000_000;
@@ -47,7 +53,11 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
     settings.put("threads", threads);
     benchmarked =
         new BenchmarkedAgent(
-            settings, TransitionCache.load(env, transitions), kernelProvider(), seed);
+            settings,
+            TransitionCache.load(env, transitions),
+            kernelProvider(),
+            planner.equals("off") ? Planner.SPARSE : Planners.of(planner, System.err::println),
+            seed);
   }
 
   /** Ends the agent's threads. */

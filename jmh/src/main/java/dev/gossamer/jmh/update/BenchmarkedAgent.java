@@ -9,6 +9,8 @@ import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.network.Pass;
 import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.planner.AgentPlanner;
+import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.Minibatch;
@@ -70,15 +72,21 @@ public final class BenchmarkedAgent implements AutoCloseable {
    * @param settings of a run's configuration: task, sizes, method, sparsity and threads
    * @param replay what minibatches are drawn from
    * @param kernels what it computes with
+   * @param planner decides how its sparse layers compute
    * @param seed of its weights, topology, minibatches and noise
    */
   BenchmarkedAgent(
-      Map<String, String> settings, ReplayBuffer replay, KernelProvider kernels, long seed)
+      Map<String, String> settings,
+      ReplayBuffer replay,
+      KernelProvider kernels,
+      Planner planner,
+      long seed)
       throws IOException {
     this.replay = replay;
     this.sampling = new RandomStream(seed, Purpose.REPLAY);
     this.noise = new RandomStream(seed, Purpose.UPDATE);
     this.agent = agent(settings, kernels, seed);
+    AgentPlanner.plan(agent, planner);
     for (int update = 0; update < BURN_IN_UPDATES; update++) {
       update();
     }

@@ -3,6 +3,7 @@ package dev.gossamer.jmh.update;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.files.AtomicFiles;
+import dev.gossamer.core.files.CacheDirectory;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
@@ -19,15 +20,11 @@ import java.nio.file.Path;
  * Real transitions of a task under uniformly random actions, generated once and loaded by each
  * fork.
  *
- * <p>They are kept in the directory that {@value #PROPERTY} names, else in {@code gossamer} under
- * the user's cache directory: a file of little-endian floats for each task and number, row after
- * row as {@link ReplayBuffer#add} takes them. A file appears there whole or not at all, and every
- * process generates the same one, so that several may do so at once.
+ * <p>They are kept in the {@link CacheDirectory}: a file of little-endian floats for each task and
+ * number, row after row as {@link ReplayBuffer#add} takes them. A file appears there whole or not
+ * at all, and every process generates the same one, so that several may do so at once.
  */
 public final class TransitionCache {
-
-  /** System property that names the directory. */
-  public static final String PROPERTY = "gossamer.cache";
 
   private static final long SEED = 1;
 
@@ -43,7 +40,7 @@ public final class TransitionCache {
     ReplayBuffer replay =
         new ReplayBuffer(
             environment.observationSpace().size(), environment.actionSpace().size(), transitions);
-    Path directory = directory();
+    Path directory = CacheDirectory.path();
     Path file = directory.resolve(environmentId + "-" + transitions + ".f32");
     try {
       if (!read(file, replay)) {
@@ -56,21 +53,10 @@ public final class TransitionCache {
               + " ("
               + unusable
               + "); name another directory by XDG_CACHE_HOME or -D"
-              + PROPERTY,
+              + CacheDirectory.PROPERTY,
           unusable);
     }
     return replay;
-  }
-
-  private static Path directory() {
-    String chosen = System.getProperty(PROPERTY);
-    if (chosen != null) {
-      return Path.of(chosen);
-    }
-    String cache = System.getenv("XDG_CACHE_HOME");
-    return cache != null && !cache.isEmpty()
-        ? Path.of(cache, "gossamer")
-        : Path.of(System.getProperty("user.home"), ".cache", "gossamer");
   }
 
   private static void generate(Environment environment, ReplayBuffer replay, OutputStream out)

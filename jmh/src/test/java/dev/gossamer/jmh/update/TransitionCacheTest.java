@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.files.CacheDirectory;
 import dev.gossamer.core.replay.Minibatch;
 import dev.gossamer.core.replay.ReplayBuffer;
 import java.io.IOException;
@@ -31,13 +32,13 @@ class TransitionCacheTest {
 
   @BeforeEach
   void cacheHere() {
-    configured = System.getProperty(TransitionCache.PROPERTY);
-    System.setProperty(TransitionCache.PROPERTY, directory.toString());
+    configured = System.getProperty(CacheDirectory.PROPERTY);
+    System.setProperty(CacheDirectory.PROPERTY, directory.toString());
   }
 
   @AfterEach
   void cacheAsConfigured() {
-    System.setProperty(TransitionCache.PROPERTY, configured);
+    System.setProperty(CacheDirectory.PROPERTY, configured);
   }
 
   @Test
@@ -73,7 +74,7 @@ class TransitionCacheTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "--add-modules=jdk.incubator.vector",
-                  "-D" + TransitionCache.PROPERTY + "=" + directory,
+                  "-D" + CacheDirectory.PROPERTY + "=" + directory,
                   "-cp",
                   System.getProperty("java.class.path"),
                   Loader.class.getName(),
@@ -110,7 +111,7 @@ class TransitionCacheTest {
   @Test
   void saysWhichDirectoryCannotBeUsed() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "not a directory");
-    System.setProperty(TransitionCache.PROPERTY, file.toString());
+    System.setProperty(CacheDirectory.PROPERTY, file.toString());
     var failure = assertThrows(IOException.class, () -> TransitionCache.load(TASK, TRANSITIONS));
     assertTrue(
         failure.getMessage().startsWith("transitions cannot be kept in " + file),

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.agent.AgentState;
 import dev.gossamer.core.network.Layer;
+import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.jmh.Benchmarks;
@@ -121,6 +122,29 @@ class UpdateBenchmarkTest {
     assertArrayEquals(state(one), state(two));
     two.end();
     assertThrows(IllegalStateException.class, () -> two.run(COUNTERS));
+  }
+
+  @Test
+  void sparseLayersComputeAsThePlannerSays() throws IOException {
+    Td3 off = setUp("ds", "0.8", Map.of("batch", "16"));
+    Td3 dense = setUp("ds", "0.8", Map.of("batch", "16", "planner", "dense"));
+    assertEquals(List.of(LayerPlan.SPARSE), plans(off));
+    assertEquals(List.of(LayerPlan.DENSE), plans(dense));
+    losses(dense);
+    dense.restore();
+    assertEquals(List.of(LayerPlan.DENSE), plans(dense));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> setUp("ds", "0.8", Map.of("batch", "16", "planner", "fast")));
+  }
+
+  private static List<LayerPlan> plans(Td3 benchmark) {
+    return networks(benchmark).stream()
+        .flatMap(network -> network.layers().stream())
+        .filter(SparseLayer.class::isInstance)
+        .map(layer -> ((SparseLayer) layer).plan())
+        .distinct()
+        .toList();
   }
 
   private static List<Double> losses(Td3 benchmark) {

@@ -62,6 +62,12 @@ final class Train implements Callable<Integer> {
   private String sparsity;
 
   @Option(
+      names = "--planner",
+      paramLabel = "NAME",
+      description = "How sparse layers compute: auto, sparse or dense.")
+  private String planner;
+
+  @Option(
       names = "--preset",
       paramLabel = "NAME",
       description = "Published settings, such as ds-td3/HalfCheetah.")
@@ -115,6 +121,7 @@ final class Train implements Callable<Integer> {
     put(settings, "steps", steps);
     put(settings, "seed", seed);
     put(settings, "sparsity", sparsity);
+    put(settings, "planner", planner);
     return settings;
   }
 

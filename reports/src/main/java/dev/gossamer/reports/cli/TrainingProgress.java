@@ -20,6 +20,10 @@ abstract class TrainingProgress implements TrainingListener, AutoCloseable {
   /** Begins at a step of so many. */
   abstract void start(long step, long steps);
 
+  /** Comes before {@link #start}, so that it does not break into a bar. */
+  @Override
+  public abstract void planned(String line);
+
   @Override
   public abstract void close();
 
@@ -49,6 +53,11 @@ abstract class TrainingProgress implements TrainingListener, AutoCloseable {
               .setConsumer(new ConsoleProgressBarConsumer(err))
               .startsFrom(step, Duration.ZERO)
               .build();
+    }
+
+    @Override
+    public void planned(String line) {
+      err.println(line);
     }
 
     @Override
@@ -86,6 +95,11 @@ abstract class TrainingProgress implements TrainingListener, AutoCloseable {
       firstStep = step;
       steps = allSteps;
       begin = System.nanoTime();
+    }
+
+    @Override
+    public void planned(String line) {
+      err.println(line);
     }
 
     @Override

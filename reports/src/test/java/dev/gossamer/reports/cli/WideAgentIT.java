@@ -56,6 +56,7 @@ class WideAgentIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launcherFlags());
     command.add("-Xmx1g");
+    command.add("-Dgossamer.cache=" + directory.resolve("cache"));
     command.addAll(
         List.of("-jar", CHECKOUT.resolve("reports/target/gossamer.jar").toString(), "train"));
     command.addAll(List.of("--env", "HalfCheetah-v4", "--steps", "40", "--seed", "1"));

@@ -153,7 +153,8 @@ class TrainingOutcomeTest {
             Map.copyOf(configuration),
             "",
             "vector512",
-            "off",
+            "sparse",
+            List.of(),
             List.of(),
             null,
             null);
