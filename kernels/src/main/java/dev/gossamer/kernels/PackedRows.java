@@ -22,6 +22,13 @@ final class PackedRows {
   private final int[] byLength;
   private final int[] lengthStarts;
 
+  // Of the pair at hand: where the first row has a column, plus 1; -1 where both rows have it.
+  private final int[] mark;
+  private final int[] sharedByA;
+  private final int[] sharedByB;
+  private final int[] aloneInA;
+  private final int[] aloneInB;
+
   private int packedColumns;
   private int packedValues;
 
@@ -40,6 +47,12 @@ final class PackedRows {
     this.begin = Arrays.copyOfRange(pattern.rowPointers(), firstRow, firstRow + rows);
     this.end = new int[rows];
     this.byLength = new int[rows];
+    this.mark = new int[pattern.columns()];
+    int longest = pattern.longestRow() + 1;
+    this.sharedByA = new int[longest];
+    this.sharedByB = new int[longest];
+    this.aloneInA = new int[longest];
+    this.aloneInB = new int[longest];
     this.lengthStarts = new int[Math.min(columnsInBlock, pattern.columns()) + 2];
   }
 
@@ -96,63 +109,58 @@ final class PackedRows {
     }
   }
 
+  /**
+   * Appends a pair. Which columns are shared is beyond prediction, so everything is written first
+   * and counted afterwards, without branches.
+   */
   private void pair(int index, int first, int second, boolean alone) {
     char[] source = pattern.columns16();
-    int a = alone ? end[first] : begin[first];
-    int b = begin[second];
+    int beginA = alone ? end[first] : begin[first];
     int endA = end[first];
-    int endB = end[second];
-    int shared = 0;
-    while (a < endA && b < endB) {
-      if (source[a] < source[b]) {
-        a++;
-      } else if (source[a] > source[b]) {
-        b++;
-      } else {
-        columns[packedColumns++] = source[a];
-        origin[packedValues++] = a++;
-        origin[packedValues++] = b++;
-        shared++;
-      }
+    for (int p = beginA; p < endA; p++) {
+      mark[source[p]] = p + 1;
     }
-    int lengthA = alone ? 0 : endA - begin[first];
-    int steps = lengthA - shared;
-    int rest = endB - begin[second] - lengthA;
-    unshared(alone ? endA : begin[first], endA, begin[second], endB, steps);
+    int shared = 0;
+    int onlyB = 0;
+    for (int p = begin[second]; p < end[second]; p++) {
+      int marked = mark[source[p]];
+      int isShared = -marked >>> 31;
+      sharedByA[shared] = marked - 1;
+      sharedByB[shared] = p;
+      shared += isShared;
+      aloneInB[onlyB] = p;
+      onlyB += 1 - isShared;
+      mark[source[p]] = -isShared;
+    }
+    int onlyA = 0;
+    for (int p = beginA; p < endA; p++) {
+      aloneInA[onlyA] = p;
+      onlyA += mark[source[p]] >>> 31 ^ 1;
+      mark[source[p]] = 0;
+    }
+    append(source, shared, onlyA, onlyB);
     pairRows[2 * index] = first;
     pairRows[2 * index + 1] = second;
     counts[3 * index] = shared;
-    counts[3 * index + 1] = steps;
-    counts[3 * index + 2] = rest;
+    counts[3 * index + 1] = onlyA;
+    counts[3 * index + 2] = onlyB - onlyA;
   }
 
-  /** Appends what only one of two rows has: alternating, then the rest of the second row. */
-  private void unshared(int beginA, int endA, int beginB, int endB, int steps) {
-    char[] source = pattern.columns16();
-    int toA = packedColumns;
-    int valueA = packedValues;
-    int a = beginA;
-    int b = beginB;
-    int countB = 0;
-    while (a < endA || b < endB) {
-      boolean hasA = a < endA;
-      boolean hasB = b < endB;
-      if (hasA && hasB && source[a] == source[b]) {
-        a++;
-        b++;
-      } else if (hasA && (!hasB || source[a] < source[b])) {
-        columns[toA] = source[a];
-        origin[valueA] = a++;
-        toA += 2;
-        valueA += 2;
-      } else {
-        int place = countB < steps ? 2 * countB + 1 : steps + countB;
-        columns[packedColumns + place] = source[b];
-        origin[packedValues + place] = b++;
-        countB++;
-      }
+  private void append(char[] source, int shared, int onlyA, int onlyB) {
+    for (int i = 0; i < shared; i++) {
+      columns[packedColumns++] = source[sharedByA[i]];
+      origin[packedValues++] = sharedByA[i];
+      origin[packedValues++] = sharedByB[i];
     }
-    packedColumns += steps + countB;
-    packedValues += steps + countB;
+    for (int i = 0; i < onlyA; i++) {
+      columns[packedColumns++] = source[aloneInA[i]];
+      origin[packedValues++] = aloneInA[i];
+      columns[packedColumns++] = source[aloneInB[i]];
+      origin[packedValues++] = aloneInB[i];
+    }
+    for (int i = onlyA; i < onlyB; i++) {
+      columns[packedColumns++] = source[aloneInB[i]];
+      origin[packedValues++] = aloneInB[i];
+    }
   }
 }

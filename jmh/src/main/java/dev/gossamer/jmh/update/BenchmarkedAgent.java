@@ -46,6 +46,7 @@ public final class BenchmarkedAgent implements AutoCloseable {
   private static final int PERIOD = 100;
   private static final int LAST_CHANGE = 102;
   private static final int COUNTED_UPDATES = 1000;
+  private static final int UNCOUNTED_UPDATES = 2;
   private static final int COUNTED_SECONDS = 2;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -160,6 +161,11 @@ public final class BenchmarkedAgent implements AutoCloseable {
    *     all of the JVM's
    */
   public double bytesPerUpdate(int threads) {
+    // What is built when first needed after a change of patterns, such as restoring, is not
+    // counted.
+    for (int update = 0; update < UNCOUNTED_UPDATES; update++) {
+      update();
+    }
     long end = System.nanoTime() + COUNTED_SECONDS * 1_000_000_000L;
     long updates = 0;
     LongSupplier allocated =
