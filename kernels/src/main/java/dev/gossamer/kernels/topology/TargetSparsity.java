@@ -63,6 +63,8 @@ public final class TargetSparsity {
     }
     int excess = length - k;
     int end = offset + length;
+    // Room for any number of candidates, so that no later call finds more and allocates.
+    workspace.keys(length);
     if (expected > 0) {
       int low = Float.floatToRawIntBits(expected * (1 - BAND));
       int high = Float.floatToRawIntBits(expected * (1 + BAND)) + 1;

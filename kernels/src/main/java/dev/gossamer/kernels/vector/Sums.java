@@ -48,6 +48,32 @@ final class Sums {
     return s.lane(0);
   }
 
+  /**
+   * The sum of one feature over some panels. No vector enters or leaves, so that it matters little
+   * whether the method is inlined; the tree of {@link #of} is written out for the same reason.
+   *
+   * @param begin of the feature in the first panel
+   * @param stride from a panel to the next
+   */
+  static float ofRow(float[] data, int begin, int width, int stride, int panels) {
+    FloatVector sum = FloatVector.zero(FLOATS);
+    for (int panel = 0; panel < panels; panel++) {
+      int from = begin + panel * stride;
+      for (int at = from; at < from + width; at += LANES) {
+        sum = sum.add(FloatVector.fromArray(FLOATS, data, at));
+      }
+    }
+    sum = sum.add(sum.rearrange(SWAP_HALVES));
+    sum = sum.add(sum.rearrange(SWAP_QUARTERS));
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
+    }
+    return sum.lane(0);
+  }
+
   /** The sums of four vectors' lanes, in lanes 0 to 3 of the result. */
   static FloatVector four(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
     FloatVector ab = even(a, b, SWAP_HALVES, ODD_HALVES).add(odd(a, b, SWAP_HALVES, ODD_HALVES));

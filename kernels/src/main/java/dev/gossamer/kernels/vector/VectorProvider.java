@@ -145,25 +145,9 @@ public final class VectorProvider implements KernelProvider {
   public void biasGradient(Panels dy, int firstRow, int rows, float[] gradient, int offset) {
     Shapes.biasGradient(dy, firstRow, rows, gradient, offset);
     whole(dy);
+    int stride = dy.count() > 1 ? dy.offset(1, 0) - dy.offset(0, 0) : 0;
     for (int o = firstRow; o < firstRow + rows; o++) {
-      FloatVector sum = FloatVector.zero(FLOATS);
-      for (int panel = 0; panel < dy.count(); panel++) {
-        int begin = dy.offset(panel, o);
-        for (int at = begin; at < begin + dy.width(); at += LANES) {
-          sum = sum.add(FloatVector.fromArray(FLOATS, dy.data(), at));
-        }
-      }
-      // The tree of Sums.of, written out: few rows in a call may leave that out of line, and its
-      // argument on the heap.
-      sum = sum.add(sum.rearrange(Lanes.SWAP_HALVES));
-      sum = sum.add(sum.rearrange(Lanes.SWAP_QUARTERS));
-      if (LANES >= 8) {
-        sum = sum.add(sum.rearrange(Lanes.SWAP_EIGHTHS));
-      }
-      if (LANES >= 16) {
-        sum = sum.add(sum.rearrange(Lanes.SWAP_SIXTEENTHS));
-      }
-      gradient[offset + o] = sum.lane(0);
+      gradient[offset + o] = Sums.ofRow(dy.data(), dy.offset(0, o), dy.width(), stride, dy.count());
     }
   }
 
