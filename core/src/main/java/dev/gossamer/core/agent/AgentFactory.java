@@ -1,23 +1,22 @@
 package dev.gossamer.core.agent;
 
 import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.method.Method;
+import dev.gossamer.core.method.MethodContext;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Initialisation;
 import dev.gossamer.core.network.LayerSpec;
-import dev.gossamer.core.network.LayerSpec.Storage;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
-import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.ErdosRenyi;
 import dev.gossamer.core.topology.LayerShape;
-import dev.gossamer.core.topology.StaticTopology;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.RandomPattern;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,6 +30,7 @@ import java.util.random.RandomGenerator;
 public final class AgentFactory {
 
   private final Configuration configuration;
+  private final Method method;
   private final AgentSpec spec;
   private final KernelProvider kernels;
   private final RandomGenerator initialisation;
@@ -50,9 +50,23 @@ public final class AgentFactory {
       KernelProvider kernels,
       RandomGenerator initialisation) {
     this.configuration = configuration;
+    this.method = Methods.of(configuration.text("method"));
     this.spec = spec;
     this.kernels = kernels;
     this.initialisation = initialisation;
+  }
+
+  /**
+   * The agent of the configured algorithm; closing it ends its threads.
+   *
+   * @param topologyRandom draws the links that grow
+   * @param listener is told of topology changes
+   * @param times where the phases' times go
+   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks
+   *     for more than all
+   */
+  public Agent agent(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
+    return td3(topologyRandom, listener, times);
   }
 
   /**
@@ -94,6 +108,7 @@ public final class AgentFactory {
         configuration.integer("batch"),
         configuration.real("discount"),
         configuration.real("tau"),
+        configuration.real("exploration-noise"),
         configuration.real("policy-noise"),
         configuration.real("noise-clip"),
         configuration.integer("policy-delay"),
@@ -110,15 +125,13 @@ public final class AgentFactory {
   private List<LayerSpec> specs(String name, int inputs, int outputs) {
     int hidden = configuration.integer("hidden");
     List<LayerSpec> specs = new ArrayList<>();
-    String method = configuration.text("method");
     boolean dense =
-        method.equals("dense")
+        !method.isSparse()
             || (configuration.has("sparsity") && configuration.real("sparsity") == 0);
     if (dense) {
       specs.add(LayerSpec.dense(inputs, hidden));
       specs.add(LayerSpec.dense(hidden, hidden));
     } else {
-      Storage storage = method.equals("masked-dense") ? Storage.MASKED : Storage.SPARSE;
       List<LayerShape> shapes =
           List.of(
               new LayerShape(name + " layer 1", inputs, hidden),
@@ -127,7 +140,8 @@ public final class AgentFactory {
       for (int l = 0; l < shapes.size(); l++) {
         LayerShape shape = shapes.get(l);
         specs.add(
-            new LayerSpec(shape.inputs(), shape.outputs(), pattern(shape, densities[l]), storage));
+            new LayerSpec(
+                shape.inputs(), shape.outputs(), pattern(shape, densities[l]), method.storage()));
       }
     }
     specs.add(LayerSpec.dense(hidden, outputs));
@@ -161,59 +175,6 @@ public final class AgentFactory {
 
   private TopologyMethod topology(
       ActorCritic networks, RandomGenerator random, TopologyListener listener) {
-    return isDynamic(configuration)
-        ? new DynamicSparseTraining(dsSettings(configuration), networks.online(), random, listener)
-        : new StaticTopology();
-  }
-
-  /**
-   * The settings of the method {@code ds}.
-   *
-   * @throws IllegalArgumentException if no change would ever come with an update of the actor
-   */
-  public static DynamicSparseTraining.Settings dsSettings(Configuration configuration) {
-    requireActorChanges(configuration);
-    long updates = configuration.whole("steps") - configuration.whole("start-steps");
-    return new DynamicSparseTraining.Settings(
-        configuration.real("ds.drop-fraction"),
-        configuration.whole("ds.period"),
-        configuration.whole("ds.offset"),
-        configuration.text("ds.split").equals("code"),
-        configuration.text("ds.regrow").equals("dropped-too"),
-        configuration.text("ds.moments").equals("dense"),
-        configuration.text("ds.target").equals("own"),
-        Math.max(0, updates - configuration.whole("ds.freeze")),
-        configuration.text("ds.last-change").equals("drop"));
-  }
-
-  /** The actor is updated, and its topology with it, at multiples of the policy delay only. */
-  private static void requireActorChanges(Configuration configuration) {
-    BigInteger delay = BigInteger.valueOf(configuration.whole("policy-delay"));
-    BigInteger step = delay.gcd(BigInteger.valueOf(configuration.whole("ds.period")));
-    if (BigInteger.valueOf(configuration.whole("ds.offset")).mod(step).signum() != 0) {
-      throw new IllegalArgumentException(
-          "ds.offset: at '"
-              + configuration.whole("ds.offset")
-              + "' the actor's topology would never change, as it is updated at multiples of"
-              + " policy-delay "
-              + delay
-              + " only; with ds.period "
-              + configuration.whole("ds.period")
-              + " the offset must be a multiple of "
-              + step);
-    }
-  }
-
-  /**
-   * Topology changes of each network in an update, averaged over the delay; 0 where there are none.
-   */
-  public static double topologyChanges(Configuration configuration) {
-    return isDynamic(configuration) ? 1.0 / configuration.whole("ds.period") : 0;
-  }
-
-  private static boolean isDynamic(Configuration configuration) {
-    String method = configuration.text("method");
-    return method.equals("ds")
-        || (method.equals("masked-dense") && configuration.text("masked.topology").equals("ds"));
+    return method.topology(new MethodContext(configuration, networks.online(), random, listener));
   }
 }

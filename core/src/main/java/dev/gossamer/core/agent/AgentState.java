@@ -23,8 +23,8 @@ public final class AgentState {
   private AgentState() {}
 
   /** Writes the agent's state. */
-  public static void save(Td3 agent, DataOutput out) throws IOException {
-    out.writeLong(agent.updates());
+  public static void save(Agent agent, DataOutput out) throws IOException {
+    agent.saveProgress(out);
     for (Mlp network : agent.networks().online()) {
       save(network, out);
     }
@@ -39,8 +39,8 @@ public final class AgentState {
   }
 
   /** Reads the state of an agent that was built from the same configuration. */
-  public static void restore(Td3 agent, DataInput in) throws IOException {
-    long updates = in.readLong();
+  public static void restore(Agent agent, DataInput in) throws IOException {
+    agent.restoreProgress(in);
     for (Mlp network : agent.networks().online()) {
       restore(network, in);
     }
@@ -55,7 +55,6 @@ public final class AgentState {
       follower.restored(lagging);
     }
     agent.layersPlanned();
-    agent.restore(updates);
   }
 
   private static void save(Mlp network, DataOutput out) throws IOException {

@@ -1,8 +1,12 @@
 package dev.gossamer.core.agent;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.LayerSize;
+import dev.gossamer.core.flops.UpdateFlops;
 import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
+import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.network.SharedGradients;
 import dev.gossamer.core.network.TargetNetwork;
 import dev.gossamer.core.parallel.PanelSums;
@@ -16,7 +20,11 @@ import dev.gossamer.core.replay.ReplayBuffer;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +38,7 @@ import java.util.random.RandomGenerator;
  * samples, each worker having a shard of the minibatch; the parameters' gradients and steps by
  * outputs, each worker having some of every layer, so that no sum is ever split.
  */
-public final class Td3 implements AutoCloseable {
+public final class Td3 implements Agent {
 
   private final Td3Settings settings;
   private final float maxAction;
@@ -124,7 +132,7 @@ public final class Td3 implements AutoCloseable {
     return new TargetNetwork(online, target, topology.targetsKeepOwnPositions());
   }
 
-  /** Called after layers were given other plans: they may need more scratch. */
+  @Override
   public void layersPlanned() {
     gradients = new SharedGradients(workers.count(), scratch());
   }
@@ -137,7 +145,7 @@ public final class Td3 implements AutoCloseable {
             networks.critic2().scratch(samples.critic2)));
   }
 
-  /** One update from a minibatch drawn from the replay buffer. */
+  @Override
   public void update(ReplayBuffer from, RandomGenerator sampleRandom, RandomGenerator noiseRandom) {
     times.start();
     from.draw(sampleRandom, batch);
@@ -164,19 +172,19 @@ public final class Td3 implements AutoCloseable {
     }
   }
 
-  /** One update from what {@link #batch} and {@link #targetNoise} hold. */
+  @Override
   public void update() {
     updates++;
     times.start();
     workers.run(criticGradients);
     criticLoss = (critic1Loss.total() + critic2Loss.total()) / batch.size();
     requireFinite(criticLoss, "critic loss");
-    critic1Optimizer.nextStep();
-    critic2Optimizer.nextStep();
+    nextStep(critic1Optimizer, networks.critic1());
+    nextStep(critic2Optimizer, networks.critic2());
     workers.run(criticSteps);
     times.lap(Phase.CRITIC_OPTIMIZER);
-    topology.afterOptimizerStep(networks.critic1(), updates);
-    topology.afterOptimizerStep(networks.critic2(), updates);
+    topology.afterOptimizerStep(networks.critic1(), samples.critic1, updates);
+    topology.afterOptimizerStep(networks.critic2(), samples.critic2, updates);
     times.lap(Phase.TOPOLOGY);
 
     if (updates % settings.policyDelay() == 0) {
@@ -269,10 +277,10 @@ public final class Td3 implements AutoCloseable {
     workers.run(actorGradients);
     actorLoss = -actorValue.total() / batch.size();
     requireFinite(actorLoss, "actor loss");
-    actorOptimizer.nextStep();
+    nextStep(actorOptimizer, networks.actor());
     workers.run(actorStep);
     times.lap(Phase.ACTOR_OPTIMIZER);
-    topology.afterOptimizerStep(networks.actor(), updates);
+    topology.afterOptimizerStep(networks.actor(), samples.actor, updates);
     times.lap(Phase.TOPOLOGY);
   }
 
@@ -312,7 +320,7 @@ public final class Td3 implements AutoCloseable {
     }
   }
 
-  /** The soft update of all targets, kept as sparse as the method wants them. */
+  @Override
   public void updateTargets() {
     for (int t = 0; t < targets.size(); t++) {
       targets.get(t).follow();
@@ -340,6 +348,14 @@ public final class Td3 implements AutoCloseable {
     }
   }
 
+  private void nextStep(Adam optimizer, Mlp network) {
+    if (topology.stepsOptimizer(network, updates)) {
+      optimizer.nextStep();
+    } else {
+      optimizer.skipStep();
+    }
+  }
+
   private void lap(int worker, Phase phase) {
     if (worker == 0) {
       times.lap(phase);
@@ -352,7 +368,7 @@ public final class Td3 implements AutoCloseable {
     }
   }
 
-  /** The minibatch that {@link #update()} reads. */
+  @Override
   public Minibatch batch() {
     return batch;
   }
@@ -365,12 +381,12 @@ public final class Td3 implements AutoCloseable {
     return samples.targetNoise;
   }
 
-  /** The agent's networks. */
+  @Override
   public ActorCritic networks() {
     return networks;
   }
 
-  /** Bound of each action component. */
+  @Override
   public float maxAction() {
     return maxAction;
   }
@@ -380,30 +396,68 @@ public final class Td3 implements AutoCloseable {
     return settings;
   }
 
-  /** Updates done. */
+  @Override
   public long updates() {
     return updates;
   }
 
-  /** The targets and what they know of their online networks, in the order of their updates. */
-  List<TargetNetwork> followers() {
+  @Override
+  public List<TargetNetwork> followers() {
     return targets;
   }
 
-  /** Continues after {@code updatesDone} updates, the networks having been restored. */
-  void restore(long updatesDone) {
-    updates = updatesDone;
-    critic1Optimizer.restore(updatesDone);
-    critic2Optimizer.restore(updatesDone);
-    actorOptimizer.restore(updatesDone / settings.policyDelay());
+  @Override
+  public Policy policy(int size) {
+    return new Policy(networks.actor(), maxAction, size);
   }
 
-  /** Sum of both critics' losses in the last update. */
+  @Override
+  public Explorer explorer() {
+    return new NoisyPolicy(policy(1), maxAction, settings.explorationNoise());
+  }
+
+  @Override
+  public Map<Phase, Flops> flops(double topologyChanges) {
+    return UpdateFlops.td3(
+        LayerSize.of(networks.actor()),
+        LayerSize.of(networks.critic1()),
+        LayerSize.of(networks.critic2()),
+        settings.batch(),
+        settings.policyDelay(),
+        topologyChanges);
+  }
+
+  @Override
+  public Flops flopsOfAction() {
+    return UpdateFlops.act(LayerSize.of(networks.actor()));
+  }
+
+  @Override
+  public void saveProgress(DataOutput out) throws IOException {
+    out.writeLong(updates);
+    for (Adam optimizer : optimizers()) {
+      out.writeLong(optimizer.steps());
+    }
+  }
+
+  @Override
+  public void restoreProgress(DataInput in) throws IOException {
+    updates = in.readLong();
+    for (Adam optimizer : optimizers()) {
+      optimizer.restore(in.readLong());
+    }
+  }
+
+  private List<Adam> optimizers() {
+    return List.of(actorOptimizer, critic1Optimizer, critic2Optimizer);
+  }
+
+  @Override
   public double criticLoss() {
     return criticLoss;
   }
 
-  /** Loss of the actor in its last update. */
+  @Override
   public double actorLoss() {
     return actorLoss;
   }

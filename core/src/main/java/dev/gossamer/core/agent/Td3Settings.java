@@ -8,6 +8,8 @@ import dev.gossamer.core.network.Adam;
  * @param batch minibatch size
  * @param discount gamma
  * @param tau rate of the soft update
+ * @param explorationNoise standard deviation of the noise of actions while the agent explores, as a
+ *     share of the largest action
  * @param policyNoise standard deviation of the target policy's smoothing noise, as a share of the
  *     largest action
  * @param noiseClip bound of that noise, as a share of the largest action
@@ -19,6 +21,7 @@ public record Td3Settings(
     int batch,
     double discount,
     double tau,
+    double explorationNoise,
     double policyNoise,
     double noiseClip,
     int policyDelay,

@@ -1,5 +1,10 @@
 package dev.gossamer.core.configuration;
 
+import dev.gossamer.core.method.MaskedDense;
+import dev.gossamer.core.method.Method;
+import dev.gossamer.core.method.Methods;
+import dev.gossamer.core.setting.Setting;
+import dev.gossamer.core.setting.SettingValues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The complete, validated settings of a training run. Immutable. */
-public final class Configuration {
+public final class Configuration implements SettingValues {
 
   private final Map<String, String> values;
 
@@ -45,24 +50,28 @@ public final class Configuration {
   }
 
   private void check() {
-    String method = text("method");
-    if (text("ds.moments").equals("dense") && !method.equals("masked-dense")) {
+    Method method = Methods.of(text("method"));
+    if (text("ds.moments").equals("dense") && !method.name().equals(MaskedDense.NAME)) {
       throw new IllegalArgumentException(
           "ds.moments: 'dense' needs the gradients of absent weights at every update, which only"
               + " dense arrays have; it is for method masked-dense, not "
-              + method);
+              + method.name());
     }
-    if (method.equals("dense")) {
+    if (!method.isSparse()) {
       for (String name : new String[] {"sparsity", "lambda-input", "lambda-hidden"}) {
         if (!isDefault(name) && !isZeroSparsity(name)) {
           throw new IllegalArgumentException(
               name
                   + ": '"
                   + text(name)
-                  + "', but method dense has no sparse layers; choose static, ds or masked-dense");
+                  + "', but method "
+                  + method.name()
+                  + " has no sparse layers; choose one of "
+                  + Methods.sparseNames());
         }
       }
     }
+    method.check(this);
   }
 
   private boolean isDefault(String name) {
@@ -95,7 +104,7 @@ public final class Configuration {
     return typed;
   }
 
-  /** A setting as text. */
+  @Override
   public String text(String name) {
     String value = values.get(name);
     if (value == null) {
@@ -104,33 +113,19 @@ public final class Configuration {
     return value;
   }
 
-  /** Whether a setting that may be empty has a value. */
-  public boolean has(String name) {
-    return !text(name).isEmpty();
-  }
-
-  /** A whole number. */
-  public int integer(String name) {
-    return Math.toIntExact(whole(name));
-  }
-
-  /** A whole number that may be large. */
-  public long whole(String name) {
-    return Long.parseLong(text(name));
-  }
-
-  /** A real number. */
-  public double real(String name) {
-    return Double.parseDouble(text(name));
-  }
-
-  /** SHA-256 of every name and value, in hex: equal only for equal configurations. */
+  /**
+   * SHA-256 of every setting that differs from its default, in hex: equal for equal configurations,
+   * also where a later version has more settings.
+   */
   public String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       values.forEach(
-          (name, value) ->
-              digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+          (name, value) -> {
+            if (!isDefault(name)) {
+              digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+          });
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new LinkageError("every JDK has SHA-256", e);

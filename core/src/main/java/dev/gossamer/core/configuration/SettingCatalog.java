@@ -1,10 +1,14 @@
 package dev.gossamer.core.configuration;
 
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.method.Method;
+import dev.gossamer.core.method.Methods;
+import dev.gossamer.core.setting.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Every setting of a training run.
@@ -25,9 +29,11 @@ public final class SettingCatalog {
         Setting.choice(
             "method",
             "dense",
-            List.of("dense", "masked-dense", "static", "ds"),
-            "dense: no sparsity; masked-dense: dense arrays times masks, as published codes do it;"
-                + " static: a random mask for the whole run; ds: DS-TD3 (Sokar et al. 2022)"));
+            Methods.names(),
+            "sparse-training method: "
+                + Methods.all().stream()
+                    .map(method -> method.name() + ": " + method.summary())
+                    .collect(Collectors.joining("; "))));
     add(Setting.choice("env", "HalfCheetah-v4", Environments.ids(), "task"));
     add(Setting.whole("steps", 1_000_000, 1, "environment steps"));
     add(
@@ -93,58 +99,9 @@ public final class SettingCatalog {
             "exact: nnz is the expected number, alike for every seed; bernoulli: each weight exists"
                 + " by an independent draw (DS code)"));
 
-    add(Setting.real("ds.drop-fraction", "0.05", 0, 1, "share dropped at a change (DS paper)"));
-    add(Setting.whole("ds.period", 1000, 1, "updates between changes (DS paper)"));
-    add(
-        Setting.whole(
-            "ds.offset",
-            2,
-            0,
-            "changes come at updates equal to this modulo the period (DS code)"));
-    add(
-        Setting.choice(
-            "ds.split",
-            "code",
-            List.of("code", "paper"),
-            "code: the drop fraction of either sign's weights; paper: half of the dropped weights of"
-                + " either sign"));
-    add(
-        Setting.choice(
-            "ds.regrow",
-            "dropped-too",
-            List.of("dropped-too", "others-only"),
-            "whether just-dropped positions may grow again at once, keeping value and moments; the"
-                + " code lets them"));
-    add(
-        Setting.choice(
-            "ds.moments",
-            "carry",
-            List.of("carry", "dense"),
-            "carry: kept weights keep their Adam moments, new ones start from zero; dense: moments of"
-                + " absent weights gather dense gradients, as the code does; masked-dense only"));
-    add(
-        Setting.choice(
-            "ds.target",
-            "own",
-            List.of("own", "online"),
-            "own: targets keep their largest weights, as many as the online network has (DS paper and"
-                + " code); online: targets take the online mask (RLx2)"));
-    add(
-        Setting.whole(
-            "ds.freeze",
-            50_000,
-            0,
-            "the topology is frozen this many updates before the end (DS code)"));
-    add(
-        Setting.choice(
-            "ds.last-change",
-            "drop",
-            List.of("drop", "none"),
-            "drop: the first change due after freezing drops and does not grow (DS code); none: it is"
-                + " left out"));
-    add(
-        Setting.choice(
-            "masked.topology", "ds", List.of("ds", "static"), "topology of masked-dense"));
+    for (Method method : Methods.all()) {
+      method.settings().forEach(SettingCatalog::add);
+    }
 
     add(Setting.whole("evaluation-interval", 5000, 1, "steps between evaluations"));
     add(Setting.integer("evaluation-episodes", 10, 1, "episodes of an evaluation"));

@@ -30,6 +30,7 @@ public final class Adam {
   private final AdamStep step;
   private final boolean maskedGradients;
   private long steps;
+  private boolean skipped;
 
   /**
    * The optimizer of a network.
@@ -55,6 +56,12 @@ public final class Adam {
   public void nextStep() {
     steps++;
     step.to(steps);
+    skipped = false;
+  }
+
+  /** Leaves a step out: {@link #update} does nothing until the next one. */
+  public void skipStep() {
+    skipped = true;
   }
 
   /**
@@ -64,6 +71,9 @@ public final class Adam {
    * @param part from 0; the parts are those of {@link Mlp#parameterGradients}
    */
   public void update(int part, int parts) {
+    if (skipped) {
+      return;
+    }
     for (int l = 0; l < network.layers().size(); l++) {
       Layer layer = network.layers().get(l);
       int row = layer.firstRow(part, parts);

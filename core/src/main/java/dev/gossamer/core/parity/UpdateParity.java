@@ -145,6 +145,7 @@ public final class UpdateParity {
             count("batch"),
             setting("gamma").asDouble(),
             setting("tau").asDouble(),
+            0,
             setting("policy_noise").asDouble(),
             setting("noise_clip").asDouble(),
             count("policy_delay"),

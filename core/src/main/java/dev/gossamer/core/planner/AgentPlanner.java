@@ -1,6 +1,7 @@
 package dev.gossamer.core.planner;
 
-import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.agent.ActorCritic;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
@@ -10,8 +11,6 @@ import java.util.List;
 
 /** Plans every sparse layer of an agent for its minibatches. */
 public final class AgentPlanner {
-
-  private static final List<String> NETWORKS = List.of("actor", "critic1", "critic2");
 
   private AgentPlanner() {}
 
@@ -23,15 +22,16 @@ public final class AgentPlanner {
    * @throws IllegalArgumentException if a layer is too large for a dense product that the planner
    *     wants
    */
-  public static List<PlannedLayer> plan(Td3 agent, Planner planner) {
+  public static List<PlannedLayer> plan(Agent agent, Planner planner) {
     List<PlannedLayer> plans = new ArrayList<>();
     Panels batch = agent.batch().stateAction();
-    for (int n = 0; n < NETWORKS.size(); n++) {
-      plan(agent.networks().online().get(n), batch, planner, false, NETWORKS.get(n), plans);
+    ActorCritic networks = agent.networks();
+    for (int n = 0; n < networks.online().size(); n++) {
+      plan(networks.online().get(n), batch, planner, false, ActorCritic.NAMES.get(n), plans);
     }
-    for (int n = 0; n < NETWORKS.size(); n++) {
-      Mlp target = agent.networks().targets().get(n);
-      plan(target, batch, planner, true, NETWORKS.get(n) + "Target", plans);
+    for (int n = 0; n < networks.targets().size(); n++) {
+      String name = networks.targetNames().get(n) + "Target";
+      plan(networks.targets().get(n), batch, planner, true, name, plans);
     }
     agent.layersPlanned();
     return plans;

@@ -2,9 +2,8 @@ package dev.gossamer.core.topology;
 
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
-import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.Parameters;
+import dev.gossamer.core.network.Pass;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.Drop;
@@ -13,6 +12,7 @@ import dev.gossamer.kernels.topology.Rebuild;
 import dev.gossamer.kernels.topology.TargetSparsity;
 import dev.gossamer.kernels.topology.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -85,6 +85,11 @@ public final class DynamicSparseTraining implements TopologyMethod {
   }
 
   @Override
+  public void afterOptimizerStep(Mlp network, Pass pass, long update) {
+    afterOptimizerStep(network, update);
+  }
+
+  /** The same: no choice depends on gradients. */
   public void afterOptimizerStep(Mlp network, long update) {
     if (update % settings.period == settings.offset % settings.period) {
       boolean regular = update <= settings.frozenAfter;
@@ -100,59 +105,32 @@ public final class DynamicSparseTraining implements TopologyMethod {
     network.requireFinite();
     int n = networks.indexOf(network);
     for (int l = 0; l < network.layers().size(); l++) {
-      Layer layer = network.layers().get(l);
-      if (layer instanceof SparseLayer sparse) {
-        change(sparse, network.parameters(), update, n, l, grow);
-      } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
-        change(dense, network, update, n, l, grow);
+      Optional<TopologyChange> changing = TopologyChange.of(network, l, workspace);
+      if (changing.isPresent()) {
+        change(changing.get(), update, n, l, grow);
       }
     }
     network.valuesChanged();
   }
 
-  private void change(
-      SparseLayer layer, Parameters parameters, long update, int n, int l, boolean grow) {
-    SparsePattern old = layer.pattern();
+  private void change(TopologyChange layer, long update, int n, int l, boolean grow) {
     int budget = budgets[n][l];
-    int[] origin = new int[Math.max(budget, old.nnz())];
-    Change change = choose(old, parameters.values(), layer.weightOffset(), budget, grow, origin);
-    int nnz = change.pattern.nnz();
-    for (float[] array : parameters.trained()) {
-      int at = layer.weightOffset();
-      Rebuild.carry(origin, nnz, array, at, old.nnz(), array, at, workspace);
+    int[] origin = new int[Math.max(budget, layer.pattern().nnz())];
+    Choice choice = choose(layer, budget, grow, origin);
+    if (settings.denseMoments) {
+      layer.applyMask(choice.pattern);
+    } else {
+      layer.apply(choice.pattern, origin);
     }
-    layer.pattern(change.pattern);
-    listener.changed(update, n, l, change.dropped, change.grown, nnz);
+    listener.changed(update, n, l, choice.dropped, choice.grown, choice.pattern.nnz());
   }
 
-  private void change(DenseLayer layer, Mlp network, long update, int n, int l, boolean grow) {
-    Parameters parameters = network.parameters();
-    int at = layer.weightOffset();
-    SparsePattern old = SparsePattern.ofMask(layer.outputs(), layer.inputs(), layer.mask());
-    float[] values = MaskedWeights.gather(old, parameters.values(), at);
-    int[] origin = new int[Math.max(budgets[n][l], old.nnz())];
-    Change change = choose(old, values, 0, budgets[n][l], grow, origin);
-    if (!settings.denseMoments) {
-      for (float[] array : parameters.trained()) {
-        carry(old, change.pattern, origin, array, at);
-      }
-    }
-    layer.mask(network.kernels(), MaskedWeights.mask(change.pattern));
-    listener.changed(update, n, l, change.dropped, change.grown, change.pattern.nnz());
-  }
+  private record Choice(SparsePattern pattern, int dropped, int grown) {}
 
-  private void carry(
-      SparsePattern old, SparsePattern changed, int[] origin, float[] dense, int offset) {
-    float[] before = MaskedWeights.gather(old, dense, offset);
-    float[] after = new float[changed.nnz()];
-    Rebuild.carry(origin, changed.nnz(), before, 0, old.nnz(), after, 0, workspace);
-    MaskedWeights.scatter(changed, after, 0, dense, offset);
-  }
-
-  private record Change(SparsePattern pattern, int dropped, int grown) {}
-
-  private Change choose(
-      SparsePattern old, float[] values, int offset, int budget, boolean grow, int[] origin) {
+  private Choice choose(TopologyChange layer, int budget, boolean grow, int[] origin) {
+    SparsePattern old = layer.pattern();
+    float[] values = layer.values();
+    int offset = layer.offset();
     int nnz = old.nnz();
     byte[] keep = new byte[nnz];
     int dropped =
@@ -174,7 +152,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
     SparsePattern pattern =
         Rebuild.pattern(
             old, keep, grownPointers, grownColumns, settings.regrowDropped, origin, workspace);
-    return new Change(pattern, dropped, grown);
+    return new Choice(pattern, dropped, grown);
   }
 
   private long free(SparsePattern old, int dropped) {

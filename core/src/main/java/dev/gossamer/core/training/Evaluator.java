@@ -3,7 +3,6 @@ package dev.gossamer.core.training;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
-import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
@@ -26,21 +25,21 @@ public final class Evaluator {
   private final double[] action;
 
   /**
-   * An evaluator of an actor.
+   * An evaluator of a policy.
    *
    * @param environment id of the task
-   * @param actor its network; shared, so evaluations follow its training
-   * @param maxAction bound of each action component
+   * @param policy of as many states at a time as there are episodes; evaluations follow its
+   *     training
    * @param episodes episodes of an evaluation
    */
-  public Evaluator(String environment, Mlp actor, float maxAction, int episodes) {
+  public Evaluator(String environment, Policy policy, int episodes) {
     this.environments =
         IntStream.range(0, episodes)
             .mapToObj(e -> Environments.create(environment))
             .toArray(Environment[]::new);
-    this.policy = new Policy(actor, maxAction, episodes);
-    this.observations = new double[episodes][actor.inputs()];
-    this.action = new double[actor.outputs()];
+    this.policy = policy;
+    this.observations = new double[episodes][environments[0].observationSpace().size()];
+    this.action = new double[environments[0].actionSpace().size()];
   }
 
   /** The seed of a run's own evaluations. */

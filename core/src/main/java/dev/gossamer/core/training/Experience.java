@@ -1,10 +1,9 @@
 package dev.gossamer.core.training;
 
 import dev.gossamer.core.agent.AgentSpec;
+import dev.gossamer.core.agent.Explorer;
 import dev.gossamer.core.agent.NonFiniteLossException;
 import dev.gossamer.core.environment.Environment;
-import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
@@ -17,18 +16,16 @@ import java.io.IOException;
 /**
  * The agent in its environment: acts with noise, and turns each step into a transition.
  *
- * <p>Actions are uniformly random until the warm-up is over, then the policy's plus Gaussian noise,
- * clipped to the bounds.
+ * <p>Actions are uniformly random until the warm-up is over, then those of the agent's explorer.
  */
 final class Experience {
 
   private final Environment environment;
   private final ReplayBuffer replay;
-  private final Policy policy;
+  private final Explorer explorer;
   private final RandomStream actionRandom;
   private final RandomStream resetRandom;
   private final double maxAction;
-  private final double deviation;
   private final double[] action;
   private final float[] row;
   private double[] observation;
@@ -37,17 +34,15 @@ final class Experience {
   Experience(
       Environment environment,
       ReplayBuffer replay,
-      Mlp actor,
+      Explorer explorer,
       AgentSpec spec,
-      double explorationNoise,
       Streams streams) {
     this.environment = environment;
     this.replay = replay;
-    this.policy = new Policy(actor, spec.maxAction(), 1);
+    this.explorer = explorer;
     this.actionRandom = streams.of(Purpose.EXPLORATION);
     this.resetRandom = streams.of(Purpose.ENVIRONMENT);
     this.maxAction = spec.maxAction();
-    this.deviation = explorationNoise * spec.maxAction();
     this.action = new double[spec.actionSize()];
     this.row = new float[replay.rowSize()];
     this.observation = new double[spec.stateSize()];
@@ -66,13 +61,7 @@ final class Experience {
         action[i] = actionRandom.nextDouble(-maxAction, maxAction);
       }
     } else {
-      policy.state(0, observation);
-      policy.evaluate();
-      policy.action(0, action);
-      for (int i = 0; i < action.length; i++) {
-        double noisy = action[i] + deviation * actionRandom.nextGaussian();
-        action[i] = Math.clamp(noisy, -maxAction, maxAction);
-      }
+      explorer.act(observation, actionRandom, action);
     }
     times.lap(Phase.ACT);
     environment.step(action, nextObservation);

@@ -1,21 +1,19 @@
 package dev.gossamer.core.training;
 
-import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.flops.Flops;
-import dev.gossamer.core.flops.LayerSize;
 import dev.gossamer.core.flops.UpdateFlops;
 import dev.gossamer.core.phase.Phase;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** FLOPs of a run so far, by phase; counts are exact for the nnz that each update had. */
 final class FlopsLedger {
 
-  private final Td3 agent;
+  private final Agent agent;
   private final double topologyChanges;
   private final Map<Phase, Flops> settled = new EnumMap<>(Phase.class);
   private Map<Phase, Flops> perUpdate;
@@ -23,23 +21,15 @@ final class FlopsLedger {
   private long updates;
   private long actions;
 
-  FlopsLedger(Td3 agent, double topologyChanges) {
+  FlopsLedger(Agent agent, double topologyChanges) {
     this.agent = agent;
     this.topologyChanges = topologyChanges;
     sizes();
   }
 
   private void sizes() {
-    List<LayerSize> actor = LayerSize.of(agent.networks().actor());
-    perUpdate =
-        UpdateFlops.td3(
-            actor,
-            LayerSize.of(agent.networks().critic1()),
-            LayerSize.of(agent.networks().critic2()),
-            agent.settings().batch(),
-            agent.settings().policyDelay(),
-            topologyChanges);
-    perAction = UpdateFlops.act(actor);
+    perUpdate = agent.flops(topologyChanges);
+    perAction = agent.flopsOfAction();
   }
 
   void acted() {

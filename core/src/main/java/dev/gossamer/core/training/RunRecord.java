@@ -54,8 +54,6 @@ public record RunRecord(
   /** Number of the layout of this record. */
   public static final int SCHEMA = 1;
 
-  static final List<String> NETWORKS = List.of("actor", "critic1", "critic2");
-
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -101,10 +99,11 @@ public record RunRecord(
 
   static List<LayerRecord> layers(ActorCritic networks) {
     List<LayerRecord> layers = new ArrayList<>();
-    for (int n = 0; n < NETWORKS.size(); n++) {
+    for (int n = 0; n < ActorCritic.NAMES.size(); n++) {
       for (Layer layer : networks.online().get(n).layers()) {
         layers.add(
-            new LayerRecord(NETWORKS.get(n), layer.inputs(), layer.outputs(), layer.weights()));
+            new LayerRecord(
+                ActorCritic.NAMES.get(n), layer.inputs(), layer.outputs(), layer.weights()));
       }
     }
     return layers;

@@ -1,6 +1,7 @@
 package dev.gossamer.core.training;
 
-import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.agent.ActorCritic;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.machine.Machine;
@@ -216,7 +217,7 @@ public final class Trainer implements AutoCloseable {
         String.join(
             ",",
             Long.toString(update),
-            RunRecord.NETWORKS.get(network),
+            ActorCritic.NAMES.get(network),
             Integer.toString(layer),
             Integer.toString(dropped),
             Integer.toString(grown),
@@ -302,7 +303,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** The agent in training. */
-  public Td3 agent() {
+  public Agent agent() {
     return state.agent;
   }
 

@@ -1,12 +1,13 @@
 package dev.gossamer.core.training;
 
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
-import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
@@ -23,7 +24,7 @@ final class TrainingState {
   final Configuration configuration;
   final Streams streams;
   final PhaseTimes times = new PhaseTimes();
-  final Td3 agent;
+  final Agent agent;
   final ReplayBuffer replay;
   final Experience experience;
   final FlopsLedger flops;
@@ -40,25 +41,19 @@ final class TrainingState {
     this.streams = new Streams(configuration.whole("seed"));
     this.agent =
         new AgentFactory(configuration, spec, kernels, streams.of(Purpose.INITIALISATION))
-            .td3(streams.of(Purpose.TOPOLOGY), listener, times);
+            .agent(streams.of(Purpose.TOPOLOGY), listener, times);
     this.replay =
         new ReplayBuffer(
             spec.stateSize(), spec.actionSize(), configuration.integer("replay-capacity"));
-    this.experience =
-        new Experience(
-            environment,
-            replay,
-            agent.networks().actor(),
-            spec,
-            configuration.real("exploration-noise"),
-            streams);
-    this.flops = new FlopsLedger(agent, AgentFactory.topologyChanges(configuration));
+    this.experience = new Experience(environment, replay, agent.explorer(), spec, streams);
+    this.flops =
+        new FlopsLedger(
+            agent, Methods.of(configuration.text("method")).changesPerUpdate(configuration));
   }
 
   /** An evaluator of the agent's policy as it trains. */
   Evaluator evaluator(int episodes) {
-    return new Evaluator(
-        configuration.text("env"), agent.networks().actor(), agent.maxAction(), episodes);
+    return new Evaluator(configuration.text("env"), agent.policy(episodes), episodes);
   }
 
   /** Time spent on the run, over all its sessions. */

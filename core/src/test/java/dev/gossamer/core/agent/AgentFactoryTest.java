@@ -19,7 +19,6 @@ import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
-import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.Kernels;
@@ -246,43 +245,6 @@ class AgentFactoryTest {
       assertFalse(target.parameters().trainable());
       assertArrayEquals(new float[0], target.parameters().gradients());
     }
-  }
-
-  @Test
-  void settingsOfDynamicSparseTraining() {
-    Map<String, String> settings = Map.of("method", "ds");
-    assertEquals(
-        new DynamicSparseTraining.Settings(0.05, 1000, 2, true, true, false, true, 925_000, true),
-        AgentFactory.dsSettings(Configuration.of(settings)));
-    assertEquals(
-        new DynamicSparseTraining.Settings(0.1, 500, 4, false, false, false, false, 0, false),
-        AgentFactory.dsSettings(
-            Configuration.of(
-                with(
-                    settings,
-                    "ds.drop-fraction",
-                    "0.1",
-                    "ds.period",
-                    "500",
-                    "ds.offset",
-                    "4",
-                    "ds.split",
-                    "paper",
-                    "ds.regrow",
-                    "others-only",
-                    "ds.target",
-                    "online",
-                    "ds.last-change",
-                    "none",
-                    "steps",
-                    "30_000"))),
-        "frozen from the beginning where the run is shorter than the frozen end");
-    assertEquals(1e-3, AgentFactory.topologyChanges(Configuration.of(settings)));
-    assertEquals(0, AgentFactory.topologyChanges(Configuration.of(Map.of("method", "static"))));
-    assertEquals(
-        0,
-        AgentFactory.topologyChanges(
-            Configuration.of(Map.of("method", "masked-dense", "masked.topology", "static"))));
   }
 
   @Test

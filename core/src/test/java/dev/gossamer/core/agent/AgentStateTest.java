@@ -48,7 +48,7 @@ class AgentStateTest {
         double density,
         DynamicSparseTraining.Settings settings) {
       Adam.Settings adam = Adam.Settings.of(3e-3, 2e-4);
-      Td3Settings td3 = new Td3Settings(9, 0.95, 0.1, 0.2, 0.5, DELAY, adam, adam);
+      Td3Settings td3 = new Td3Settings(9, 0.95, 0.1, 0.1, 0.2, 0.5, DELAY, adam, adam);
       agent =
           new SmallAgents(kernels, storage, density, td3)
               .td3(

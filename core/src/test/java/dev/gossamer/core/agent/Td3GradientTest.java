@@ -28,7 +28,7 @@ class Td3GradientTest {
   /** Without rate, so that the actor's gradient meets the critic that the losses were taken at. */
   private static Td3Settings settings(int batch) {
     Adam.Settings still = new Adam.Settings(0, 0, 0.9, 0.999, 1e-8);
-    return new Td3Settings(batch, 0.9, 0, 0.2, 0.5, 1, still, still);
+    return new Td3Settings(batch, 0.9, 0, 0.1, 0.2, 0.5, 1, still, still);
   }
 
   static Stream<Arguments> agents() {

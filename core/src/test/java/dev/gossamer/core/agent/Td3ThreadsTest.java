@@ -53,7 +53,7 @@ class Td3ThreadsTest {
   private static final Adam.Settings ADAM = Adam.Settings.of(3e-3, 2e-4);
 
   private static Td3Settings settings(int batch) {
-    return new Td3Settings(batch, 0.95, 0.1, 0.2, 0.5, 2, ADAM, ADAM);
+    return new Td3Settings(batch, 0.95, 0.1, 0.1, 0.2, 0.5, 2, ADAM, ADAM);
   }
 
   /** Changes at updates 2, 9, 16, ...; after the last regular one, at 44, one that only drops. */

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.method.Methods;
+import dev.gossamer.core.setting.Setting;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
@@ -124,7 +128,9 @@ class ConfigurationTest {
   @ValueSource(strings = {"sparsity", "lambda-input", "lambda-hidden"})
   void denseNetworksHaveNoSparsity(String name) {
     assertEquals(
-        name + ": '0.5', but method dense has no sparse layers; choose static, ds or masked-dense",
+        name
+            + ": '0.5', but method dense has no sparse layers; choose one of "
+            + Methods.sparseNames(),
         refusal(Map.of("method", "dense", name, "0.5")));
   }
 
@@ -133,9 +139,13 @@ class ConfigurationTest {
     assertEquals(0, Configuration.of(Map.of("sparsity", "0")).real("sparsity"));
   }
 
+  static List<String> methods() {
+    return Methods.names();
+  }
+
   /** A run's record lists every setting, and a run goes on from its record. */
   @ParameterizedTest
-  @ValueSource(strings = {"dense", "masked-dense", "static", "ds"})
+  @MethodSource("methods")
   void aConfigurationsOwnValuesGiveTheSameConfiguration(String method) {
     Configuration configuration = Configuration.of(Map.of("method", method, "steps", "1_000"));
     Configuration again = Configuration.of(configuration.values());
@@ -153,7 +163,7 @@ class ConfigurationTest {
   /** Another allowed value of a setting; null where there is none. */
   private static String another(Setting setting) {
     return switch (setting.kind()) {
-      case INTEGER -> setting.low() == setting.high() ? null : "7";
+      case INTEGER -> setting.low() == setting.high() ? null : "8";
       case REAL -> "0.25";
       case CHOICE ->
           setting.choices().stream()
@@ -166,7 +176,8 @@ class ConfigurationTest {
 
   @Test
   void everySettingIsPartOfTheFingerprint() {
-    Map<String, String> base = Map.of("method", "ds");
+    // With this offset every other value of a setting is allowed.
+    Map<String, String> base = Map.of("method", "ds", "ds.offset", "16");
     String fingerprint = Configuration.of(base).fingerprint();
     int compared = 0;
     for (Setting setting : SettingCatalog.settings().values()) {
@@ -180,6 +191,19 @@ class ConfigurationTest {
     }
     // algorithm has one value so far; ds.moments has one for this method.
     assertEquals(SettingCatalog.settings().size() - 2, compared);
+  }
+
+  @Test
+  void aSettingAtItsDefaultIsNoPartOfTheFingerprint() {
+    Map<String, String> base = Map.of("method", "ds");
+    String fingerprint = Configuration.of(base).fingerprint();
+    for (Setting setting : SettingCatalog.settings().values()) {
+      if (!setting.byDefault().isEmpty() && !setting.name().equals("method")) {
+        Map<String, String> same = new HashMap<>(base);
+        same.put(setting.name(), setting.byDefault());
+        assertEquals(fingerprint, Configuration.of(same).fingerprint(), setting.name());
+      }
+    }
   }
 
   @Test

@@ -49,7 +49,15 @@ class DynamicSparseTrainingReferenceTest {
 
   private static final Td3Settings TD3 =
       new Td3Settings(
-          24, 0.95, 0.03, 0.2, 0.5, DELAY, Adam.Settings.of(3e-3, 2e-4), Adam.Settings.of(3e-3, 0));
+          24,
+          0.95,
+          0.03,
+          0.1,
+          0.2,
+          0.5,
+          DELAY,
+          Adam.Settings.of(3e-3, 2e-4),
+          Adam.Settings.of(3e-3, 0));
 
   private static DynamicSparseTraining.Settings settings(
       int period,

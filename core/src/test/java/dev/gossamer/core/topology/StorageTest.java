@@ -29,7 +29,15 @@ class StorageTest {
 
   private static final Td3Settings TD3 =
       new Td3Settings(
-          24, 0.95, 0.03, 0.2, 0.5, 2, Adam.Settings.of(1e-3, 2e-4), Adam.Settings.of(1e-3, 2e-4));
+          24,
+          0.95,
+          0.03,
+          0.1,
+          0.2,
+          0.5,
+          2,
+          Adam.Settings.of(1e-3, 2e-4),
+          Adam.Settings.of(1e-3, 2e-4));
 
   static List<KernelProvider> providers() {
     return Kernels.all();

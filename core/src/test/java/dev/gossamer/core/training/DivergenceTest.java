@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.NonFiniteLossException;
-import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.NonFiniteStateException;
 import dev.gossamer.core.network.Mlp;
@@ -39,10 +39,10 @@ class DivergenceTest {
   /** Changes the agent when a step is done. */
   private static final class Saboteur implements TrainingListener {
     private final long at;
-    private final Consumer<Td3> change;
+    private final Consumer<Agent> change;
     private Trainer trainer;
 
-    private Saboteur(long at, Consumer<Td3> change) {
+    private Saboteur(long at, Consumer<Agent> change) {
       this.at = at;
       this.change = change;
     }
@@ -58,7 +58,7 @@ class DivergenceTest {
     public void evaluated(long step, double meanReturn) {}
   }
 
-  private <T extends Throwable> T failure(Class<T> type, long at, Consumer<Td3> change)
+  private <T extends Throwable> T failure(Class<T> type, long at, Consumer<Agent> change)
       throws IOException {
     Saboteur saboteur = new Saboteur(at, change);
     try (Trainer trainer =

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.agent.AgentSpec;
+import dev.gossamer.core.agent.NoisyPolicy;
 import dev.gossamer.core.agent.NonFiniteLossException;
 import dev.gossamer.core.environment.Box;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.replay.ReplayBuffer;
@@ -110,7 +112,12 @@ class ExperienceTest {
 
   private Experience experience(double noise) {
     Experience experience =
-        new Experience(counter, replay, actor, new AgentSpec(2, 1, BOUND), noise, new Streams(1));
+        new Experience(
+            counter,
+            replay,
+            new NoisyPolicy(new Policy(actor, BOUND, 1), BOUND, noise),
+            new AgentSpec(2, 1, BOUND),
+            new Streams(1));
     experience.begin();
     return experience;
   }

@@ -36,7 +36,7 @@ public class Act extends AgentBenchmark {
   @Setup
   public void prepare() throws IOException {
     burnIn(BURN_IN_BATCH, method, sparsity);
-    policy = new Policy(agent().networks().actor(), agent().maxAction(), batch);
+    policy = agent().policy(batch);
     SplittableRandom random = new SplittableRandom(seed);
     states = new double[batch][agent().networks().actor().inputs()];
     for (double[] state : states) {

@@ -1,6 +1,6 @@
 package dev.gossamer.jmh.update;
 
-import dev.gossamer.core.agent.Td3;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.planner.Planners;
 import dev.gossamer.jmh.GossamerBenchmark;
@@ -67,7 +67,7 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
   }
 
   /** The agent. */
-  public final Td3 agent() {
+  public final Agent agent() {
     return benchmarked.agent();
   }
 }

@@ -1,10 +1,10 @@
 package dev.gossamer.jmh.update;
 
 import com.sun.management.ThreadMXBean;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
-import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.network.Pass;
@@ -64,7 +64,7 @@ public final class BenchmarkedAgent implements AutoCloseable {
   private final ReplayBuffer replay;
   private final RandomStream sampling;
   private final RandomStream noise;
-  private final Td3 agent;
+  private final Agent agent;
   private final byte[] state;
 
   /**
@@ -96,7 +96,7 @@ public final class BenchmarkedAgent implements AutoCloseable {
     this.state = bytes.toByteArray();
   }
 
-  private static Td3 agent(Map<String, String> settings, KernelProvider kernels, long seed) {
+  private static Agent agent(Map<String, String> settings, KernelProvider kernels, long seed) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put("start-steps", "0");
     all.put("steps", Integer.toString(LAST_CHANGE));
@@ -108,7 +108,7 @@ public final class BenchmarkedAgent implements AutoCloseable {
             AgentSpec.of(Environments.create(settings.get("env"))),
             kernels,
             new RandomStream(seed, Purpose.INITIALISATION))
-        .td3(new RandomStream(seed, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+        .agent(new RandomStream(seed, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
   }
 
   /** Goes back to the weights, patterns and moments after the burn-in; random streams go on. */
@@ -128,7 +128,7 @@ public final class BenchmarkedAgent implements AutoCloseable {
   }
 
   /** The agent. */
-  public Td3 agent() {
+  public Agent agent() {
     return agent;
   }
 

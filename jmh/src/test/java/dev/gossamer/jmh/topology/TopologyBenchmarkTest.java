@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
@@ -180,7 +181,7 @@ class TopologyBenchmarkTest {
     Target benchmark = setUp(Target.class, method, sparsity);
     List<Mlp> online = benchmark.agent().networks().online();
     List<Mlp> targets = benchmark.agent().networks().targets();
-    float tau = (float) benchmark.agent().settings().tau();
+    float tau = (float) ((Td3) benchmark.agent()).settings().tau();
     List<float[]> before =
         targets.stream().map(target -> target.parameters().values().clone()).toList();
     benchmark.run();

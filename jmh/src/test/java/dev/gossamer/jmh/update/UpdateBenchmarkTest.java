@@ -302,7 +302,7 @@ class UpdateBenchmarkTest {
     return state(benchmark.agent());
   }
 
-  private static byte[] state(dev.gossamer.core.agent.Td3 agent) throws IOException {
+  private static byte[] state(dev.gossamer.core.agent.Agent agent) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     AgentState.save(agent, new DataOutputStream(bytes));
     return bytes.toByteArray();

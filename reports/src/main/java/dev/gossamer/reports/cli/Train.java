@@ -2,9 +2,9 @@ package dev.gossamer.reports.cli;
 
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.configuration.Presets;
-import dev.gossamer.core.configuration.Setting;
 import dev.gossamer.core.configuration.SettingCatalog;
 import dev.gossamer.core.interruption.Interruption;
+import dev.gossamer.core.setting.Setting;
 import dev.gossamer.core.training.RunDirectory;
 import dev.gossamer.core.training.RunRecord;
 import dev.gossamer.core.training.Trainer;

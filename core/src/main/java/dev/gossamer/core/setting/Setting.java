@@ -1,4 +1,4 @@
-package dev.gossamer.core.configuration;
+package dev.gossamer.core.setting;
 
 import java.util.List;
 
@@ -34,8 +34,8 @@ public record Setting(
     TEXT
   }
 
-  /** A whole number that {@link Configuration#integer} reads. */
-  static Setting integer(String name, int byDefault, int low, String description) {
+  /** A whole number that {@link SettingValues#integer} reads. */
+  public static Setting integer(String name, int byDefault, int low, String description) {
     return new Setting(
         name,
         Kind.INTEGER,
@@ -46,21 +46,26 @@ public record Setting(
         description);
   }
 
-  /** A whole number that {@link Configuration#whole} reads. */
-  static Setting whole(String name, long byDefault, long low, String description) {
+  /** A whole number that {@link SettingValues#whole} reads. */
+  public static Setting whole(String name, long byDefault, long low, String description) {
     return new Setting(
         name, Kind.INTEGER, Long.toString(byDefault), low, Long.MAX_VALUE, List.of(), description);
   }
 
-  static Setting real(String name, String byDefault, double low, double high, String description) {
+  /** A real number in [low, high]. */
+  public static Setting real(
+      String name, String byDefault, double low, double high, String description) {
     return new Setting(name, Kind.REAL, byDefault, low, high, List.of(), description);
   }
 
-  static Setting choice(String name, String byDefault, List<String> choices, String description) {
+  /** One of some words. */
+  public static Setting choice(
+      String name, String byDefault, List<String> choices, String description) {
     return new Setting(name, Kind.CHOICE, byDefault, 0, 0, choices, description);
   }
 
-  static Setting text(String name, String byDefault, String description) {
+  /** Any word. */
+  public static Setting text(String name, String byDefault, String description) {
     return new Setting(name, Kind.TEXT, byDefault, 0, 0, List.of(), description);
   }
 
@@ -69,7 +74,7 @@ public record Setting(
    *
    * @throws IllegalArgumentException if it is not allowed; names setting, value and what is allowed
    */
-  String canonical(String value) {
+  public String canonical(String value) {
     if (value.isEmpty()) {
       if (byDefault.isEmpty()) {
         return value;

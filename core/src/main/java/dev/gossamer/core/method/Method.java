@@ -1,0 +1,54 @@
+package dev.gossamer.core.method;
+
+import dev.gossamer.core.network.LayerSpec.Storage;
+import dev.gossamer.core.setting.Setting;
+import dev.gossamer.core.setting.SettingValues;
+import dev.gossamer.core.topology.TopologyMethod;
+import java.util.List;
+
+/**
+ * A sparse-training method as a user chooses it: its name, its settings, and what it does to the
+ * topology of an agent's networks. {@link Methods} lists them all.
+ */
+public interface Method {
+
+  /** The value of the setting {@code method}, and the prefix of the method's own settings. */
+  String name();
+
+  /** One line that says what it does and where it comes from. */
+  String summary();
+
+  /** Settings of its own, named {@code <name>.<what>}. */
+  default List<Setting> settings() {
+    return List.of();
+  }
+
+  /**
+   * Refuses combinations that are impossible, before anything is built.
+   *
+   * @throws IllegalArgumentException in one line that names the setting, its value and what is
+   *     allowed
+   */
+  default void check(SettingValues values) {}
+
+  /** Whether its networks have sparse layers, so that a sparsity means something. */
+  default boolean isSparse() {
+    return true;
+  }
+
+  /** How its sparse layers are kept. */
+  default Storage storage() {
+    return Storage.SPARSE;
+  }
+
+  /** What happens to the topology of some networks while they train. */
+  TopologyMethod topology(MethodContext context);
+
+  /**
+   * Topology changes of each network in an update of it, averaged over a run; 0 where there are
+   * none.
+   */
+  default double changesPerUpdate(SettingValues values) {
+    return 0;
+  }
+}

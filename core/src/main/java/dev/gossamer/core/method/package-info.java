@@ -1,0 +1,2 @@
+/** Sparse-training methods as users choose them. */
+package dev.gossamer.core.method;
