@@ -34,7 +34,7 @@ final class WeightGradient {
   /** Floats of scratch that {@link #compute} needs. */
   static int scratch(Panels x) {
     int blocks = (x.features() + BLOCK - 1) / BLOCK;
-    return Panels.LEAD + blocks * x.paddedBatch() * BLOCK;
+    return Panels.LEAD + blocks * x.paddedBatch() * BLOCK + LANES;
   }
 
   static void compute(
@@ -46,6 +46,7 @@ final class WeightGradient {
     int end = firstRow + rows;
     int inputs = x.features();
     int blockSize = x.paddedBatch() * BLOCK;
+    int spare = scratch(x) - LANES;
     for (int column = 0; column < inputs; column += BLOCK) {
       int base = Panels.LEAD + column / BLOCK * blockSize;
       if (column + BLOCK <= inputs) {
@@ -55,7 +56,8 @@ final class WeightGradient {
         }
         for (; o < end; o++) {
           for (int v = 0; v < BLOCK; v += LANES) {
-            tile1x1(dy, o, scratch, base + v, gradient, offset + o * inputs + column + v, LANES);
+            int at = offset + o * inputs + column + v;
+            tile1x1(dy, o, scratch, base + v, gradient, at, LANES, spare);
           }
         }
       } else {
@@ -64,10 +66,11 @@ final class WeightGradient {
           int valid = Math.min(LANES, inputs - v);
           int o = firstRow;
           for (; o + KernelProvider.ROW_GROUP <= end; o += 4) {
-            tile4x1(dy, o, scratch, from, gradient, offset + o * inputs + v, inputs, valid);
+            int at = offset + o * inputs + v;
+            tile4x1(dy, o, scratch, from, gradient, at, inputs, valid, spare);
           }
           for (; o < end; o++) {
-            tile1x1(dy, o, scratch, from, gradient, offset + o * inputs + v, valid);
+            tile1x1(dy, o, scratch, from, gradient, offset + o * inputs + v, valid, spare);
           }
         }
       }
@@ -215,7 +218,15 @@ final class WeightGradient {
   }
 
   private static void tile4x1(
-      Panels dy, int o, float[] x, int xBase, float[] gradient, int at, int inputs, int valid) {
+      Panels dy,
+      int o,
+      float[] x,
+      int xBase,
+      float[] gradient,
+      int at,
+      int inputs,
+      int valid,
+      int spare) {
     float[] d = dy.data();
     int width = dy.width();
     FloatVector a = FloatVector.zero(FLOATS);
@@ -234,14 +245,14 @@ final class WeightGradient {
         from += BLOCK;
       }
     }
-    store(a, gradient, at, valid);
-    store(b, gradient, at + inputs, valid);
-    store(c, gradient, at + 2 * inputs, valid);
-    store(e, gradient, at + 3 * inputs, valid);
+    store(a, gradient, at, valid, x, spare);
+    store(b, gradient, at + inputs, valid, x, spare);
+    store(c, gradient, at + 2 * inputs, valid, x, spare);
+    store(e, gradient, at + 3 * inputs, valid, x, spare);
   }
 
   private static void tile1x1(
-      Panels dy, int o, float[] x, int xBase, float[] gradient, int at, int valid) {
+      Panels dy, int o, float[] x, int xBase, float[] gradient, int at, int valid, int spare) {
     float[] d = dy.data();
     int width = dy.width();
     FloatVector even = FloatVector.zero(FLOATS);
@@ -260,14 +271,20 @@ final class WeightGradient {
         from += 2 * BLOCK;
       }
     }
-    store(even.add(odd), gradient, at, valid);
+    store(even.add(odd), gradient, at, valid, x, spare);
   }
 
-  private static void store(FloatVector v, float[] to, int at, int valid) {
+  /**
+   * Stores the first lanes of a vector. Those of a row's end go by way of a spare place: a sum that
+   * was carried through a loop would be boxed by a store under a mask.
+   */
+  private static void store(
+      FloatVector v, float[] to, int at, int valid, float[] scratch, int spare) {
     if (valid == LANES) {
       v.intoArray(to, at);
     } else {
-      v.intoArray(to, at, FLOATS.indexInRange(0, valid));
+      v.intoArray(scratch, spare);
+      System.arraycopy(scratch, spare, to, at, valid);
     }
   }
 }
