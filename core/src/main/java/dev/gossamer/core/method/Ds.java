@@ -4,7 +4,6 @@ import dev.gossamer.core.setting.Setting;
 import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.TopologyMethod;
-import java.math.BigInteger;
 import java.util.List;
 
 /** Dynamic sparse training of Sokar et al. 2022: drop by magnitude, grow at random. */
@@ -64,23 +63,9 @@ public final class Ds implements Method {
                 + " left out"));
   }
 
-  /** The actor is updated, and its topology with it, at multiples of the policy delay only. */
   @Override
   public void check(SettingValues values) {
-    BigInteger delay = BigInteger.valueOf(values.whole("policy-delay"));
-    BigInteger step = delay.gcd(BigInteger.valueOf(values.whole("ds.period")));
-    if (BigInteger.valueOf(values.whole("ds.offset")).mod(step).signum() != 0) {
-      throw new IllegalArgumentException(
-          "ds.offset: at '"
-              + values.whole("ds.offset")
-              + "' the actor's topology would never change, as it is updated at multiples of"
-              + " policy-delay "
-              + delay
-              + " only; with ds.period "
-              + values.whole("ds.period")
-              + " the offset must be a multiple of "
-              + step);
-    }
+    Timing.requireActorChanges(values, name());
   }
 
   @Override

@@ -11,7 +11,9 @@ public final class Methods {
           new Dense(), //
           new MaskedDense(),
           new StaticSparse(),
-          new Ds());
+          new Ds(),
+          new SparseEvolution(),
+          new RigL());
 
   private Methods() {}
 

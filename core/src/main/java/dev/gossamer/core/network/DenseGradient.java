@@ -24,7 +24,8 @@ final class DenseGradient {
     return kernels.weightGradientScratch(x) + cells;
   }
 
-  private static int rowsAtOnce(int inputs) {
+  /** Rows whose gradients are computed by one call of the kernel. */
+  static int rowsAtOnce(int inputs) {
     int group = KernelProvider.ROW_GROUP;
     return Math.max(LEAST_ROWS, CELLS / Math.max(1, inputs) / group * group);
   }

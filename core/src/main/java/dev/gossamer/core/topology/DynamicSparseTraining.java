@@ -1,15 +1,12 @@
 package dev.gossamer.core.topology;
 
-import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
-import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.Drop;
 import dev.gossamer.kernels.topology.Growth;
 import dev.gossamer.kernels.topology.Rebuild;
-import dev.gossamer.kernels.topology.TargetSparsity;
 import dev.gossamer.kernels.topology.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +57,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
   private final Settings settings;
   private final List<Mlp> networks;
   private final int[][] budgets;
-  private final List<Cuts> cuts;
+  private final TargetMasks targets;
   private final RandomGenerator random;
   private final TopologyListener listener;
   private final Workspace workspace = new Workspace();
@@ -81,7 +78,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
         networks.stream()
             .map(network -> network.layers().stream().mapToInt(Layer::weights).toArray())
             .toArray(int[][]::new);
-    this.cuts = networks.stream().map(network -> new Cuts(network.layers().size())).toList();
+    this.targets = new TargetMasks(networks, settings.ownTargets);
   }
 
   @Override
@@ -167,46 +164,6 @@ public final class DynamicSparseTraining implements TopologyMethod {
 
   @Override
   public void afterTargetUpdate(Mlp online, Mlp target) {
-    float[] values = target.parameters().values();
-    Cuts own = cuts.get(networks.indexOf(online));
-    for (int l = 0; l < online.layers().size(); l++) {
-      Layer source = online.layers().get(l);
-      Layer follower = target.layers().get(l);
-      if (settings.ownTargets && follower instanceof SparseLayer sparse) {
-        own.keepLargest(target, l, sparse.pattern().nnz(), source.weights());
-      } else if (source instanceof DenseLayer masked && masked.mask() != null) {
-        if (settings.ownTargets) {
-          own.keepLargest(target, l, masked.mask().length, source.weights());
-        } else {
-          masked.applyMask(online.kernels(), values);
-        }
-      }
-    }
-  }
-
-  /** What one target's cuts need, so that threads may each cut targets of their own. */
-  private static final class Cuts {
-
-    private final Workspace workspace = new Workspace();
-    // Only to save time, so no part of what a checkpoint keeps.
-    private final float[] thresholds;
-
-    private Cuts(int layers) {
-      thresholds = new float[layers];
-    }
-
-    /** Of equal magnitudes those that are stored first are cut, in whatever order that is. */
-    private void keepLargest(Mlp target, int l, int stored, int budget) {
-      float[] values = target.parameters().values();
-      int at = target.layers().get(l).weightOffset();
-      try {
-        thresholds[l] =
-            TargetSparsity.paperRule(values, at, stored, budget, thresholds[l], workspace);
-      } catch (IllegalArgumentException notComparable) {
-        // Checking every target at every update beforehand would cost as much as the update of it.
-        target.requireFinite();
-        throw notComparable;
-      }
-    }
+    targets.afterUpdate(networks.indexOf(online), online, target);
   }
 }

@@ -49,7 +49,6 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "algorithm | ppo | algorithm: 'ppo' is not one of td3",
-        "method | rigl | method: 'rigl' is not one of dense, masked-dense, static, ds",
         "mask | random | mask: 'random' is not one of exact, bernoulli",
         "ds.split | both | ds.split: 'both' is not one of code, paper",
         "ds.regrow | yes | ds.regrow: 'yes' is not one of dropped-too, others-only",
@@ -96,6 +95,13 @@ class ConfigurationTest {
       })
   void aValueThatIsNotAllowedIsNamedWithTheAllowedOnes(String name, String value, String message) {
     assertEquals(message, refusal(Map.of(name, value)));
+  }
+
+  @Test
+  void anUnknownMethodIsNamedWithTheKnownOnes() {
+    assertEquals(
+        "method: 'lottery' is not one of " + String.join(", ", Methods.names()),
+        refusal(Map.of("method", "lottery")));
   }
 
   @Test

@@ -201,11 +201,15 @@ public final class ReferenceMlp {
   public void adam(Adam.Settings settings, boolean maskedGradients) {
     steps++;
     for (Layer64 layer : layers) {
+      double[][] gradients = new double[layer.gw.length][];
+      for (int o = 0; o < gradients.length; o++) {
+        gradients[o] = layer.gw[o].clone();
+      }
       if (maskedGradients) {
-        layer.clearAbsent(layer.gw);
+        layer.clearAbsent(gradients);
       }
       for (int o = 0; o < layer.b.length; o++) {
-        adam(settings, layer.w[o], layer.gw[o], layer.mw[o], layer.vw[o]);
+        adam(settings, layer.w[o], gradients[o], layer.mw[o], layer.vw[o]);
       }
       adam(settings, layer.b, layer.gb, layer.mb, layer.vb);
     }

@@ -1,19 +1,16 @@
 package dev.gossamer.core.topology;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.agent.Td3Settings;
 import dev.gossamer.core.network.Adam;
-import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerSpec.Storage;
-import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.reference.FollowedAgents;
 import dev.gossamer.core.reference.ReferenceDynamicSparsity;
 import dev.gossamer.core.reference.ReferenceDynamicSparsity.Change;
-import dev.gossamer.core.reference.ReferenceMlp;
 import dev.gossamer.core.reference.ReferenceTd3;
 import dev.gossamer.core.reference.SmallAgents;
 import dev.gossamer.kernels.KernelProvider;
@@ -44,8 +41,6 @@ class DynamicSparseTrainingReferenceTest {
 
   /** Changes at 2, 17 and 32, the last at 47: the targets follow a change of 17 an update later. */
   private static final int ODD = 15;
-
-  private static final double TOLERANCE = 1e-4;
 
   private static final Td3Settings TD3 =
       new Td3Settings(
@@ -133,7 +128,7 @@ class DynamicSparseTrainingReferenceTest {
       reference.update();
       assertEquals(reference.criticLoss(), agent.criticLoss(), 1e-3, "update " + update);
       assertEquals(reference.actorLoss(), agent.actorLoss(), 1e-3, "update " + update);
-      compare(update, agent, reference);
+      FollowedAgents.compare(update, agent, reference);
     }
     assertEquals(topology.changes(), told);
     assertEquals(changes(settings), told.size());
@@ -147,60 +142,5 @@ class DynamicSparseTrainingReferenceTest {
       changes += update % DELAY == 0 ? 6 : 4;
     }
     return changes;
-  }
-
-  private static void compare(int update, Td3 agent, ReferenceTd3 reference) {
-    for (int n = 0; n < 3; n++) {
-      Mlp online = agent.networks().online().get(n);
-      Mlp target = agent.networks().targets().get(n);
-      for (int l = 0; l < online.layers().size(); l++) {
-        String at = "update " + update + " network " + n + " layer " + l;
-        Layer layer = online.layers().get(l);
-        ReferenceMlp.Layer64 exact = reference.online[n].layers[l];
-        boolean[][] mask = ReferenceMlp.mask(layer);
-        if (mask != null) {
-          assertArrayEquals(exact.mask, mask, at);
-          assertEquals(exact.count(), layer.weights(), at);
-        }
-        float[] values = online.parameters().values();
-        close(exact.w, ReferenceMlp.matrix(layer, values), at);
-        close(exact.b, ReferenceMlp.vector(layer, values), at);
-        float[] first = online.parameters().firstMoments();
-        close(exact.mw, ReferenceMlp.matrix(layer, first), at + " first moments");
-        close(exact.mb, ReferenceMlp.vector(layer, first), at + " first moments");
-        float[] second = online.parameters().secondMoments();
-        close(exact.vw, ReferenceMlp.matrix(layer, second), at + " second moments");
-        close(exact.vb, ReferenceMlp.vector(layer, second), at + " second moments");
-
-        Layer follower = target.layers().get(l);
-        ReferenceMlp.Layer64 exactTarget = reference.targets[n].layers[l];
-        double[][] targetWeights = ReferenceMlp.matrix(follower, target.parameters().values());
-        close(exactTarget.w, targetWeights, at + " target");
-        sameZeros(exactTarget.w, targetWeights, at + " target");
-        close(
-            exactTarget.b,
-            ReferenceMlp.vector(follower, target.parameters().values()),
-            at + " target");
-      }
-    }
-  }
-
-  private static void close(double[][] expected, double[][] actual, String at) {
-    for (int o = 0; o < expected.length; o++) {
-      close(expected[o], actual[o], at + " output " + o);
-    }
-  }
-
-  private static void close(double[] expected, double[] actual, String at) {
-    assertArrayEquals(expected, actual, TOLERANCE, at);
-  }
-
-  /** What is cut is cut, not small. */
-  private static void sameZeros(double[][] expected, double[][] actual, String at) {
-    for (int o = 0; o < expected.length; o++) {
-      for (int i = 0; i < expected[o].length; i++) {
-        assertEquals(expected[o][i] == 0, actual[o][i] == 0, at + " cell " + o + ", " + i);
-      }
-    }
   }
 }
