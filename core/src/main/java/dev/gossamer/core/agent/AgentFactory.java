@@ -10,23 +10,13 @@ import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
-import dev.gossamer.core.topology.ErdosRenyi;
-import dev.gossamer.core.topology.LayerShape;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
-import dev.gossamer.kernels.SparsePattern;
-import dev.gossamer.kernels.topology.RandomPattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * Builds the agent that a configuration describes.
- *
- * <p>Of the three weight matrices of each network the first two are sparse and the output layer is
- * dense, as in DS-TD3.
- */
+/** Builds the agent that a configuration describes. */
 public final class AgentFactory {
 
   private final Configuration configuration;
@@ -34,6 +24,7 @@ public final class AgentFactory {
   private final AgentSpec spec;
   private final KernelProvider kernels;
   private final RandomGenerator initialisation;
+  private final NetworkSpecs specs;
 
   /**
    * A factory.
@@ -54,6 +45,7 @@ public final class AgentFactory {
     this.spec = spec;
     this.kernels = kernels;
     this.initialisation = initialisation;
+    this.specs = new NetworkSpecs(configuration, method, initialisation);
   }
 
   /**
@@ -79,9 +71,9 @@ public final class AgentFactory {
    *     for more than all
    */
   public Td3 td3(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
-    List<LayerSpec> actor = specs("actor", spec.stateSize(), spec.actionSize());
-    List<LayerSpec> critic1 = specs("critic", spec.stateSize() + spec.actionSize(), 1);
-    List<LayerSpec> critic2 = specs("critic", spec.stateSize() + spec.actionSize(), 1);
+    List<LayerSpec> actor = specs.of("actor", spec.stateSize(), spec.actionSize());
+    List<LayerSpec> critic1 = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
+    List<LayerSpec> critic2 = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
     ActorCritic networks =
         new ActorCritic(
             network(actor),
@@ -116,61 +108,14 @@ public final class AgentFactory {
         adam);
   }
 
-  private Mlp network(List<LayerSpec> specs) {
-    Mlp network = LayerSpec.build(kernels, true, specs);
-    Initialisation.uniform(network, initialisation);
-    return network;
-  }
-
-  private List<LayerSpec> specs(String name, int inputs, int outputs) {
-    int hidden = configuration.integer("hidden");
-    List<LayerSpec> specs = new ArrayList<>();
-    boolean dense =
-        !method.isSparse()
-            || (configuration.has("sparsity") && configuration.real("sparsity") == 0);
-    if (dense) {
-      specs.add(LayerSpec.dense(inputs, hidden));
-      specs.add(LayerSpec.dense(hidden, hidden));
+  private Mlp network(List<LayerSpec> layers) {
+    Mlp network = LayerSpec.build(kernels, true, layers);
+    if (configuration.text("initialisation").equals("sparsity-aware")) {
+      Initialisation.sparsityAware(network, initialisation);
     } else {
-      List<LayerShape> shapes =
-          List.of(
-              new LayerShape(name + " layer 1", inputs, hidden),
-              new LayerShape(name + " layer 2", hidden, hidden));
-      double[] densities = densities(shapes);
-      for (int l = 0; l < shapes.size(); l++) {
-        LayerShape shape = shapes.get(l);
-        specs.add(
-            new LayerSpec(
-                shape.inputs(), shape.outputs(), pattern(shape, densities[l]), method.storage()));
-      }
+      Initialisation.uniform(network, initialisation);
     }
-    specs.add(LayerSpec.dense(hidden, outputs));
-    return specs;
-  }
-
-  private double[] densities(List<LayerShape> shapes) {
-    if (configuration.has("sparsity")) {
-      return ErdosRenyi.densities(configuration.real("sparsity"), shapes);
-    }
-    return new double[] {
-      ErdosRenyi.density(configuration.real("lambda-input"), shapes.get(0)),
-      ErdosRenyi.density(configuration.real("lambda-hidden"), shapes.get(1))
-    };
-  }
-
-  private SparsePattern pattern(LayerShape shape, double density) {
-    int rows = shape.outputs();
-    int columns = shape.inputs();
-    SparsePattern pattern =
-        configuration.text("mask").equals("bernoulli")
-            ? RandomPattern.bernoulli(rows, columns, density, initialisation)
-            : RandomPattern.exactCount(
-                rows, columns, (int) Math.round(density * shape.cells()), initialisation);
-    if (pattern.nnz() == 0) {
-      throw new IllegalArgumentException(
-          shape.name() + ": a density of " + density + " left it without weights");
-    }
-    return pattern;
+    return network;
   }
 
   private TopologyMethod topology(

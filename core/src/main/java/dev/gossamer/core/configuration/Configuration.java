@@ -11,10 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The complete, validated settings of a training run. Immutable. */
 public final class Configuration implements SettingValues {
+
+  private static final List<String> SPARSITIES =
+      List.of("sparsity", "sparsity.actor", "sparsity.critic", "lambda-input", "lambda-hidden");
 
   private final Map<String, String> values;
 
@@ -58,7 +62,7 @@ public final class Configuration implements SettingValues {
               + method.name());
     }
     if (!method.isSparse()) {
-      for (String name : new String[] {"sparsity", "lambda-input", "lambda-hidden"}) {
+      for (String name : SPARSITIES) {
         if (!isDefault(name) && !isZeroSparsity(name)) {
           throw new IllegalArgumentException(
               name
@@ -71,7 +75,20 @@ public final class Configuration implements SettingValues {
         }
       }
     }
+    if (!has("sparsity") && (!has("sparsity.actor") || !has("sparsity.critic"))) {
+      requireLambdas("distribution", "input");
+      requireLambdas("distribution", "uniform");
+      requireLambdas("output-layer", "sparse");
+    }
     method.check(this);
+  }
+
+  /** Refuses a value that the lambdas, which speak of two layers of each network, cannot serve. */
+  private void requireLambdas(String name, String unfit) {
+    if (text(name).equals(unfit)) {
+      throw new IllegalArgumentException(
+          name + ": '" + unfit + "' needs a sparsity; the lambdas are for two sparse layers each");
+    }
   }
 
   private boolean isDefault(String name) {
@@ -80,7 +97,7 @@ public final class Configuration implements SettingValues {
   }
 
   private boolean isZeroSparsity(String name) {
-    return name.equals("sparsity") && real(name) == 0;
+    return name.startsWith("sparsity") && real(name) == 0;
   }
 
   /** Every setting's value as text, by name. */

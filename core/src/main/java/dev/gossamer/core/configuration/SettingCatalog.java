@@ -83,8 +83,25 @@ public final class SettingCatalog {
             "",
             0,
             1,
-            "share of absent weights over each network's sparse layers, spread by Erdos-Renyi"
-                + " (Graesser et al. 2022); empty: by the lambdas"));
+            "share of absent weights over each network's sparse layers (Graesser et al. 2022);"
+                + " empty: by the lambdas"));
+    add(Setting.real("sparsity.actor", "", 0, 1, "the same for the actor; empty: as sparsity"));
+    add(Setting.real("sparsity.critic", "", 0, 1, "the same for critics; empty: as sparsity"));
+    add(
+        Setting.choice(
+            "distribution",
+            "er",
+            List.of("er", "erk", "uniform", "input"),
+            "how a sparsity is spread: er: Erdos-Renyi; erk: the same for fully connected layers"
+                + " (Evci et al. 2020); uniform: alike for all layers; input: the first layers alone"
+                + " are sparse (ANF: Grooten et al. 2023)"));
+    add(
+        Setting.choice(
+            "output-layer",
+            "dense",
+            List.of("dense", "sparse"),
+            "whether output layers are dense (DS paper), or sparse like the others (Graesser et al."
+                + " 2022, RLx2)"));
     add(
         Setting.real(
             "lambda-input", "7", 0, 1e9, "Erdos-Renyi lambda of the first layers (DS code)"));
@@ -98,6 +115,14 @@ public final class SettingCatalog {
             List.of("exact", "bernoulli"),
             "exact: nnz is the expected number, alike for every seed; bernoulli: each weight exists"
                 + " by an independent draw (DS code)"));
+
+    add(
+        Setting.choice(
+            "initialisation",
+            "dense",
+            List.of("dense", "sparsity-aware"),
+            "dense: PyTorch's, by the dense number of inputs (DS code); sparsity-aware: by the weights"
+                + " that exist at either end (Graesser et al. 2022)"));
 
     for (Method method : Methods.all()) {
       method.settings().forEach(SettingCatalog::add);

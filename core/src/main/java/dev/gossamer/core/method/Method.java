@@ -31,9 +31,17 @@ public interface Method {
    */
   default void check(SettingValues values) {}
 
-  /** Whether its networks have sparse layers, so that a sparsity means something. */
+  /** Whether a sparsity means something to it. */
   default boolean isSparse() {
     return true;
+  }
+
+  /**
+   * Whether its networks are dense, with hidden layers so narrow that they have as many parameters
+   * as the sparse ones would have.
+   */
+  default boolean isShrunk() {
+    return false;
   }
 
   /** How its sparse layers are kept. */

@@ -9,6 +9,7 @@ public final class Methods {
   private static final List<Method> ALL =
       List.of(
           new Dense(), //
+          new Tiny(),
           new MaskedDense(),
           new StaticSparse(),
           new Ds(),

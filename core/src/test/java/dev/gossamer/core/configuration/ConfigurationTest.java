@@ -182,8 +182,8 @@ class ConfigurationTest {
 
   @Test
   void everySettingIsPartOfTheFingerprint() {
-    // With this offset every other value of a setting is allowed.
-    Map<String, String> base = Map.of("method", "ds", "ds.offset", "16");
+    // With these every other value of a setting is allowed.
+    Map<String, String> base = Map.of("method", "ds", "ds.offset", "16", "sparsity", "0.6");
     String fingerprint = Configuration.of(base).fingerprint();
     int compared = 0;
     for (Setting setting : SettingCatalog.settings().values()) {

@@ -1,0 +1,145 @@
+package dev.gossamer.core.agent;
+
+import dev.gossamer.core.method.Method;
+import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.setting.SettingValues;
+import dev.gossamer.core.topology.ErdosRenyi;
+import dev.gossamer.core.topology.LayerShape;
+import dev.gossamer.core.topology.Uniform;
+import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.RandomPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the layers of an agent's networks are to be: two hidden layers and an output layer, some of
+ * them sparse, at the densities that a configuration asks for.
+ */
+final class NetworkSpecs {
+
+  private final SettingValues values;
+  private final Method method;
+  private final RandomGenerator random;
+
+  /**
+   * The networks of a configuration.
+   *
+   * @param random draws the masks
+   */
+  NetworkSpecs(SettingValues values, Method method, RandomGenerator random) {
+    this.values = values;
+    this.method = method;
+    this.random = random;
+  }
+
+  /**
+   * The layers of one network.
+   *
+   * @param name {@code actor} or {@code critic}
+   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks
+   *     for more than all
+   */
+  List<LayerSpec> of(String name, int inputs, int outputs) {
+    int hidden = values.integer("hidden");
+    if (!method.isSparse() || isDense(name)) {
+      return dense(inputs, hidden, outputs);
+    }
+    List<LayerShape> shapes = shapes(name, inputs, hidden, outputs);
+    double[] densities = densities(name, shapes);
+    if (method.isShrunk()) {
+      double parameters = 2.0 * hidden + outputs;
+      for (int l = 0; l < shapes.size(); l++) {
+        parameters += Math.round(densities[l] * shapes.get(l).cells());
+      }
+      return dense(inputs, EqualSize.width(inputs, outputs, parameters), outputs);
+    }
+    List<LayerSpec> specs = new ArrayList<>();
+    for (int l = 0; l < shapes.size(); l++) {
+      LayerShape shape = shapes.get(l);
+      specs.add(
+          isSparse(l)
+              ? new LayerSpec(
+                  shape.inputs(), shape.outputs(), pattern(shape, densities[l]), method.storage())
+              : LayerSpec.dense(shape.inputs(), shape.outputs()));
+    }
+    return specs;
+  }
+
+  private boolean isDense(String name) {
+    String setting = sparsitySetting(name);
+    return values.has(setting) && values.real(setting) == 0;
+  }
+
+  /** The setting that holds a network's sparsity, if one does. */
+  private String sparsitySetting(String name) {
+    String own = "sparsity." + name;
+    return values.has(own) ? own : "sparsity";
+  }
+
+  private static List<LayerSpec> dense(int inputs, int hidden, int outputs) {
+    return List.of(
+        LayerSpec.dense(inputs, hidden),
+        LayerSpec.dense(hidden, hidden),
+        LayerSpec.dense(hidden, outputs));
+  }
+
+  private static List<LayerShape> shapes(String name, int inputs, int hidden, int outputs) {
+    return List.of(
+        new LayerShape(name + " layer 1", inputs, hidden),
+        new LayerShape(name + " layer 2", hidden, hidden),
+        new LayerShape(name + " layer 3", hidden, outputs));
+  }
+
+  private boolean isSparse(int layer) {
+    return switch (layer) {
+      case 0 -> true;
+      case 1 -> !values.text("distribution").equals("input");
+      default -> values.text("output-layer").equals("sparse");
+    };
+  }
+
+  /** The density of each layer, 1 where it is dense. */
+  private double[] densities(String name, List<LayerShape> shapes) {
+    List<LayerShape> sparse = new ArrayList<>();
+    for (int l = 0; l < shapes.size(); l++) {
+      if (isSparse(l)) {
+        sparse.add(shapes.get(l));
+      }
+    }
+    double[] some = sparseDensities(sparsitySetting(name), sparse);
+    double[] densities = new double[shapes.size()];
+    for (int l = 0, next = 0; l < densities.length; l++) {
+      densities[l] = isSparse(l) ? some[next++] : 1;
+    }
+    return densities;
+  }
+
+  private double[] sparseDensities(String setting, List<LayerShape> sparse) {
+    if (!values.has(setting)) {
+      return new double[] {
+        ErdosRenyi.density(values.real("lambda-input"), sparse.get(0)),
+        ErdosRenyi.density(values.real("lambda-hidden"), sparse.get(1))
+      };
+    }
+    double sparsity = values.real(setting);
+    return values.text("distribution").equals("uniform")
+        ? Uniform.densities(sparsity, sparse)
+        : ErdosRenyi.densities(sparsity, sparse);
+  }
+
+  private SparsePattern pattern(LayerShape shape, double density) {
+    int rows = shape.outputs();
+    int columns = shape.inputs();
+    SparsePattern pattern =
+        values.text("mask").equals("bernoulli")
+            ? RandomPattern.bernoulli(rows, columns, density, random)
+            : RandomPattern.exactCount(
+                rows, columns, (int) Math.round(density * shape.cells()), random);
+    if (pattern.nnz() == 0) {
+      throw new IllegalArgumentException(
+          shape.name() + ": a density of " + density + " left it without weights");
+    }
+    return pattern;
+  }
+}
