@@ -12,6 +12,8 @@ import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.topology.ErdosRenyi;
 import dev.gossamer.core.topology.LayerShape;
+import dev.gossamer.core.topology.ObservedTopology;
+import dev.gossamer.core.topology.StepObserver;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
@@ -34,6 +36,7 @@ public final class AgentFactory {
   private final AgentSpec spec;
   private final KernelProvider kernels;
   private final RandomGenerator initialisation;
+  private StepObserver observer;
 
   /**
    * A factory.
@@ -54,6 +57,12 @@ public final class AgentFactory {
     this.spec = spec;
     this.kernels = kernels;
     this.initialisation = initialisation;
+  }
+
+  /** The agent's steps will be shown to an observer. */
+  public AgentFactory observedBy(StepObserver stepObserver) {
+    observer = stepObserver;
+    return this;
   }
 
   /**
@@ -175,6 +184,8 @@ public final class AgentFactory {
 
   private TopologyMethod topology(
       ActorCritic networks, RandomGenerator random, TopologyListener listener) {
-    return method.topology(new MethodContext(configuration, networks.online(), random, listener));
+    TopologyMethod topology =
+        method.topology(new MethodContext(configuration, networks.online(), random, listener));
+    return observer == null ? topology : new ObservedTopology(topology, observer);
   }
 }
