@@ -205,4 +205,33 @@ public interface KernelProvider {
    * output.
    */
   void tanhGradient(float scale, Panels dy, Panels y, Panels dx);
+
+  /**
+   * Samples of a squashed Gaussian policy and their log-probabilities; see {@link
+   * SquashedGaussian}. {@code 1 - tanh(u)^2} is computed from exp(-2|u|) without cancellation, so a
+   * log-probability is accurate for saturated actions too.
+   *
+   * @param head {@code 2 * action.features}: the means, then the logs of the standard deviations
+   * @param noise standard normal, {@code action.features}
+   * @param action receives the actions
+   * @param logProbability receives one feature: the sum over the components of an action
+   */
+  void squashedGaussian(
+      SquashedGaussian policy, Panels head, Panels noise, Panels action, Panels logProbability);
+
+  /**
+   * Gradient of a loss with respect to {@code head}, through {@link #squashedGaussian} at the same
+   * noise. A log standard deviation outside its bounds has none.
+   *
+   * @param dAction gradient with respect to the actions
+   * @param dLogProbability gradient with respect to the log-probabilities, one feature
+   * @param dHead receives the gradient, of head's shape
+   */
+  void squashedGaussianGradient(
+      SquashedGaussian policy,
+      Panels head,
+      Panels noise,
+      Panels dAction,
+      Panels dLogProbability,
+      Panels dHead);
 }

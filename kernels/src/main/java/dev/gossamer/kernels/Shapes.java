@@ -157,6 +157,16 @@ public final class Shapes {
     holds("target", target, offset, length);
   }
 
+  /** Operands of a squashed Gaussian or its gradient. */
+  public static void squashedGaussian(
+      Panels head, Panels noise, Panels action, Panels logProbability) {
+    same(noise, action);
+    aligned(noise, head);
+    aligned(noise, logProbability);
+    equal("features of the head", 2 * noise.features(), head.features());
+    equal("features of the log-probability", 1, logProbability.features());
+  }
+
   private static void gated(Panels dy, Panels mask, Panels dx) {
     aligned(dy, dx);
     if (mask != null) {

@@ -232,6 +232,15 @@ class ShapeMismatchTest extends ProviderTest {
       refusesSddmm(named, pattern, b, a, 0, scratch);
       refuses(named, c.data(), () -> provider.tanh(1, a, c));
       refuses(named, c.data(), () -> provider.tanhGradient(1, a, a, c));
+      SquashedGaussian policy = new SquashedGaussian(1, -20, 2);
+      Panels head = panels(2 * INPUTS, BATCH, odd);
+      Panels dHead = panels(2 * INPUTS, BATCH, odd);
+      Panels one = panels(1, BATCH, odd);
+      refuses(named, c.data(), () -> provider.squashedGaussian(policy, head, a, c, one));
+      refuses(
+          named,
+          dHead.data(),
+          () -> provider.squashedGaussianGradient(policy, head, a, c, one, dHead));
     }
   }
 
@@ -244,6 +253,44 @@ class ShapeMismatchTest extends ProviderTest {
     refuses("features: expected 5", dx.data(), () -> provider.tanhGradient(1, y, x, dx));
     refuses("features: expected 6", y.data(), () -> provider.tanhGradient(1, x, x, y));
     refuses("batch 8", dx.data(), () -> provider.tanhGradient(1, x, shorter, dx));
+  }
+
+  @Test
+  void squashedGaussian() {
+    SquashedGaussian policy = new SquashedGaussian(1, -20, 2);
+    Panels head = panels(2 * INPUTS, BATCH, width);
+    Panels noise = panels(INPUTS, BATCH, width);
+    Panels one = panels(1, BATCH, width);
+    Panels shorter = panels(1, BATCH - 1, width);
+    refuses(
+        "features of the head: expected 12, not 6",
+        x.data(),
+        () -> provider.squashedGaussian(policy, noise, noise, x, one));
+    refuses(
+        "features: expected 6, not 5",
+        y.data(),
+        () -> provider.squashedGaussian(policy, head, noise, y, one));
+    refuses(
+        "features of the log-probability: expected 1, not 5",
+        y.data(),
+        () -> provider.squashedGaussian(policy, head, noise, x, y));
+    refuses(
+        "batch 8",
+        shorter.data(),
+        () -> provider.squashedGaussian(policy, head, noise, x, shorter));
+    Panels dHead = panels(2 * INPUTS, BATCH, width);
+    refuses(
+        "features: expected 12, not 6",
+        x.data(),
+        () -> provider.squashedGaussianGradient(policy, head, noise, noise, one, x));
+    refuses(
+        "features: expected 6, not 5",
+        dHead.data(),
+        () -> provider.squashedGaussianGradient(policy, head, noise, y, one, dHead));
+    refuses(
+        "batch 8",
+        dHead.data(),
+        () -> provider.squashedGaussianGradient(policy, head, noise, noise, shorter, dHead));
   }
 
   @Test

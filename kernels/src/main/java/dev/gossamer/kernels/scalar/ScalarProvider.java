@@ -7,6 +7,7 @@ import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.Shapes;
 import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.SquashedGaussian;
 
 /**
  * The reference: plain loops in the order of the formulas, for reading and for testing the others
@@ -249,6 +250,64 @@ public final class ScalarProvider implements KernelProvider {
       for (int i = 0; i < y.features(); i++) {
         float tanh = y.get(sample, i) / scale;
         dx.set(sample, i, dy.get(sample, i) * scale * (1 - tanh * tanh));
+      }
+    }
+  }
+
+  @Override
+  public void squashedGaussian(
+      SquashedGaussian policy, Panels head, Panels noise, Panels action, Panels logProbability) {
+    Shapes.squashedGaussian(head, noise, action, logProbability);
+    int actions = noise.features();
+    for (int sample = 0; sample < noise.paddedBatch(); sample++) {
+      float sum = 0;
+      for (int i = 0; i < actions; i++) {
+        float logStd = clamp(policy, head.get(sample, actions + i));
+        float standard = noise.get(sample, i);
+        float u = head.get(sample, i) + (float) Math.exp(logStd) * standard;
+        sum -= 0.5f * standard * standard + logStd + SquashedGaussian.HALF_LOG_TWO_PI;
+        sum -= (float) Math.log(oneMinusTanhSquared(u) + SquashedGaussian.EPSILON);
+        action.set(sample, i, (float) (policy.maxAction() * Math.tanh(u)));
+      }
+      logProbability.set(sample, 0, sum);
+    }
+  }
+
+  private static float clamp(SquashedGaussian policy, float logStd) {
+    return Math.min(policy.logStdMax(), Math.max(policy.logStdMin(), logStd));
+  }
+
+  private static float oneMinusTanhSquared(float u) {
+    double e = Math.exp(-2 * Math.min(Math.abs(u), SquashedGaussian.LARGEST));
+    return (float) (4 * e / ((1 + e) * (1 + e)));
+  }
+
+  @Override
+  public void squashedGaussianGradient(
+      SquashedGaussian policy,
+      Panels head,
+      Panels noise,
+      Panels dAction,
+      Panels dLogProbability,
+      Panels dHead) {
+    Shapes.squashedGaussian(head, noise, dAction, dLogProbability);
+    Shapes.same(head, dHead);
+    int actions = noise.features();
+    for (int sample = 0; sample < noise.paddedBatch(); sample++) {
+      for (int i = 0; i < actions; i++) {
+        float logStd = head.get(sample, actions + i);
+        float deviation = (float) Math.exp(clamp(policy, logStd)) * noise.get(sample, i);
+        float u = head.get(sample, i) + deviation;
+        float slope = oneMinusTanhSquared(u);
+        float ofLogProbability =
+            2 * (float) Math.tanh(u) * slope / (slope + SquashedGaussian.EPSILON);
+        float du =
+            dAction.get(sample, i) * policy.maxAction() * slope
+                + dLogProbability.get(sample, 0) * ofLogProbability;
+        boolean within = logStd >= policy.logStdMin() && logStd <= policy.logStdMax();
+        dHead.set(sample, i, du);
+        dHead.set(
+            sample, actions + i, within ? du * deviation - dLogProbability.get(sample, 0) : 0);
       }
     }
   }

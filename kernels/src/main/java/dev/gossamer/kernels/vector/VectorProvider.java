@@ -11,8 +11,8 @@ import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.Shapes;
 import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.SquashedGaussian;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * The kernels at the vector width of this copy of the package; checks shapes, then walks the
@@ -290,20 +290,7 @@ public final class VectorProvider implements KernelProvider {
     }
     int length = x.features() * x.width();
     for (int panel = 0; panel < x.count(); panel++) {
-      int from = x.offset(panel, 0);
-      int to = y.offset(panel, 0);
-      int i = 0;
-      for (; i + LANES <= length; i += LANES) {
-        Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), from + i))
-            .mul(scale)
-            .intoArray(y.data(), to + i);
-      }
-      if (i < length) {
-        VectorMask<Float> rest = FLOATS.indexInRange(i, length);
-        Elementary.tanh(FloatVector.fromArray(FLOATS, x.data(), from + i, rest))
-            .mul(scale)
-            .intoArray(y.data(), to + i, rest);
-      }
+      Elementary.tanh(scale, x.data(), x.offset(panel, 0), y.data(), y.offset(panel, 0), length);
     }
   }
 
@@ -326,6 +313,58 @@ public final class VectorProvider implements KernelProvider {
             .mul(slope)
             .intoArray(dx.data(), atDx + i);
       }
+    }
+  }
+
+  @Override
+  public void squashedGaussian(
+      SquashedGaussian policy, Panels head, Panels noise, Panels action, Panels logProbability) {
+    Shapes.squashedGaussian(head, noise, action, logProbability);
+    whole(head);
+    int actions = noise.features();
+    for (int panel = 0; panel < head.count(); panel++) {
+      Squash.sample(
+          policy,
+          actions,
+          head.data(),
+          head.offset(panel, 0),
+          noise.data(),
+          noise.offset(panel, 0),
+          action.data(),
+          action.offset(panel, 0),
+          logProbability.data(),
+          logProbability.offset(panel, 0),
+          head.width());
+    }
+  }
+
+  @Override
+  public void squashedGaussianGradient(
+      SquashedGaussian policy,
+      Panels head,
+      Panels noise,
+      Panels dAction,
+      Panels dLogProbability,
+      Panels dHead) {
+    Shapes.squashedGaussian(head, noise, dAction, dLogProbability);
+    Shapes.same(head, dHead);
+    whole(head);
+    int actions = noise.features();
+    for (int panel = 0; panel < head.count(); panel++) {
+      Squash.gradient(
+          policy,
+          actions,
+          head.data(),
+          head.offset(panel, 0),
+          noise.data(),
+          noise.offset(panel, 0),
+          dAction.data(),
+          dAction.offset(panel, 0),
+          dLogProbability.data(),
+          dLogProbability.offset(panel, 0),
+          dHead.data(),
+          dHead.offset(panel, 0),
+          head.width());
     }
   }
 }

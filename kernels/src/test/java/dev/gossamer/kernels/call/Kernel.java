@@ -18,7 +18,9 @@ public enum Kernel {
   MULTIPLY,
   SCALE,
   TANH,
-  TANH_GRADIENT;
+  TANH_GRADIENT,
+  SQUASHED_GAUSSIAN,
+  SQUASHED_GAUSSIAN_GRADIENT;
 
   /**
    * A call with random operands.
@@ -41,6 +43,8 @@ public enum Kernel {
       case SCALE -> new Scale(shape, draw);
       case TANH -> new Tanh(shape, lanes, draw);
       case TANH_GRADIENT -> new TanhGradient(shape, lanes, draw);
+      case SQUASHED_GAUSSIAN -> new SquashedSample(shape, lanes, draw);
+      case SQUASHED_GAUSSIAN_GRADIENT -> new SquashedGradient(shape, lanes, draw);
     };
   }
 
