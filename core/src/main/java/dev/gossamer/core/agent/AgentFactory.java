@@ -10,6 +10,7 @@ import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.topology.DormantRecycling;
 import dev.gossamer.core.topology.ObservedTopology;
 import dev.gossamer.core.topology.StepObserver;
 import dev.gossamer.core.topology.TopologyListener;
@@ -131,6 +132,14 @@ public final class AgentFactory {
       ActorCritic networks, RandomGenerator random, TopologyListener listener) {
     TopologyMethod topology =
         method.topology(new MethodContext(configuration, networks.online(), random, listener));
+    if (configuration.whole("redo.period") > 0) {
+      topology =
+          new DormantRecycling(
+              topology,
+              configuration.whole("redo.period"),
+              configuration.real("redo.threshold"),
+              random);
+    }
     return observer == null ? topology : new ObservedTopology(topology, observer);
   }
 }

@@ -124,6 +124,22 @@ public final class SettingCatalog {
             "dense: PyTorch's, by the dense number of inputs (DS code); sparsity-aware: by the weights"
                 + " that exist at either end (Graesser et al. 2022)"));
 
+    add(
+        Setting.whole(
+            "redo.period",
+            0,
+            0,
+            "updates between recyclings of dormant neurons (ReDo: Sokar et al. 2023), with any"
+                + " method; 0: none"));
+    add(
+        Setting.real(
+            "redo.threshold",
+            "0.025",
+            0,
+            1e9,
+            "score up to which a neuron is dormant: its mean activation over its layer's (ReDo"
+                + " paper's default setting; 0.1 elsewhere)"));
+
     for (Method method : Methods.all()) {
       method.settings().forEach(SettingCatalog::add);
     }

@@ -2,6 +2,7 @@ package dev.gossamer.core.diagnostics;
 
 import dev.gossamer.core.agent.ActorCritic;
 import dev.gossamer.core.agent.Agent;
+import dev.gossamer.core.network.DormantUnits;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;

@@ -161,6 +161,11 @@ public final class ReferenceMlp {
     return activations[layers.length];
   }
 
+  /** Outputs {@code [batch][outputs]} of a layer in the last {@link #forward}. */
+  public double[][] outputs(int layer) {
+    return activations[layer + 1];
+  }
+
   /**
    * Propagates a gradient with respect to the last {@link #forward}'s outputs: sets every
    * parameter's gradient, absent weights included, and returns the inputs' gradient.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,7 +192,8 @@ class RefusedResumeTest {
     edit(path, record -> ((ObjectNode) record.get("configuration")).put("method", "magic"));
     assertEquals(
         path.resolve("run.json")
-            + ": method: 'magic' is not one of dense, masked-dense, static, ds",
+            + ": method: 'magic' is not one of "
+            + String.join(", ", Methods.names()),
         refusal(path));
   }
 

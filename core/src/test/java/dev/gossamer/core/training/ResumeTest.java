@@ -44,6 +44,7 @@ class ResumeTest {
         Arguments.of(TinyRuns.settings("set", "set.period", "10", "set.target", "own"), FEW),
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10"), FEW),
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10", "output-layer", "sparse"), FEW),
+        Arguments.of(TinyRuns.settings("static", "redo.period", "6", "redo.threshold", "0.4"), FEW),
         // Changes at odd updates, which the targets follow an update later; two changes between two
         // updates of the targets.
         Arguments.of(TinyRuns.settings("ds", "ds.period", "7", "ds.offset", "3"), FEW),

@@ -4,6 +4,7 @@ import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.configuration.Presets;
 import dev.gossamer.core.configuration.SettingCatalog;
 import dev.gossamer.core.interruption.Interruption;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.setting.Setting;
 import dev.gossamer.core.training.RunDirectory;
 import dev.gossamer.core.training.RunRecord;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,27 +28,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains an agent and writes evaluations, times, topology events and checkpoints.",
       "Settings not given come from --preset, then from their defaults; --explain prints them all."
-    },
-    footer = {
-      "",
-      "Methods:",
-      "  dense         no sparsity: the baseline (Fujimoto et al. 2018)",
-      "  masked-dense  dense arrays times masks, as published codes do it (Sokar et al. 2022, code)",
-      "  static        a random Erdos-Renyi mask for the whole run (Sokar et al. 2022, Static-TD3)",
-      "  ds            drop by magnitude, grow at random (Sokar et al. 2022, DS-TD3)",
-      "",
-      "Example: ./gossamer train --algorithm td3 --method ds --env HalfCheetah-v4 --seed 1"
-          + " --out runs/x"
     })
 final class Train implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
   @Mixin private SharedOptions shared;
 
   @Option(names = "--algorithm", paramLabel = "NAME", description = "td3.")
   private String algorithm;
 
-  @Option(names = "--method", paramLabel = "NAME", description = "See below.")
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "Sparse-training method, see below.")
   private String method;
 
   @Option(names = "--env", paramLabel = "ID", description = "Task, such as HalfCheetah-v4.")
@@ -86,6 +80,26 @@ final class Train implements Callable<Integer> {
       names = "--explain",
       description = "Prints every setting and its meaning; trains nothing.")
   private boolean explain;
+
+  /** What follows the options in the help: the methods that there are, whoever adds one. */
+  @Spec
+  void spec(CommandSpec annotated) {
+    spec = annotated;
+    int width = Methods.names().stream().mapToInt(String::length).max().orElseThrow();
+    Stream<String> methods =
+        Methods.all().stream()
+            .map(
+                method -> String.format("  %-" + width + "s  %s", method.name(), method.summary()));
+    spec.usageMessage()
+        .footer(
+            Stream.concat(
+                    Stream.concat(Stream.of("", "Methods:"), methods),
+                    Stream.of(
+                        "",
+                        "Example: ./gossamer train --algorithm td3 --method ds --env HalfCheetah-v4"
+                            + " --seed 1 --out runs/x"))
+                .toArray(String[]::new));
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -1,40 +1,52 @@
-package dev.gossamer.core.diagnostics;
+package dev.gossamer.core.network;
 
-import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.Pass;
 import dev.gossamer.kernels.Panels;
 
 /**
  * Dormant neurons as Sokar et al. (2023, "The Dormant Neuron Phenomenon in Deep Reinforcement
  * Learning") define them: a hidden unit's score is its mean absolute activation over a minibatch,
- * divided by the mean of these over its layer. Units with a score of at most {@value #THRESHOLD}
- * are dormant; in a layer that is silent altogether all are.
+ * divided by the mean of these over its layer. Units whose score is at most a threshold are
+ * dormant; in a layer that is silent altogether all are.
  */
-final class DormantUnits {
+public final class DormantUnits {
 
   /** tau in the paper; it uses this value in its default setting. */
-  static final double THRESHOLD = 0.025;
+  public static final double THRESHOLD = 0.025;
 
   private DormantUnits() {}
 
   /**
-   * Share of the hidden units that are dormant.
+   * Which units of a hidden layer are dormant.
+   *
+   * @param output the layer's activations
+   * @param threshold largest score of a dormant unit
+   */
+  public static boolean[] in(Panels output, double threshold) {
+    double[] activity = activity(output);
+    double mean = 0;
+    for (double unit : activity) {
+      mean += unit / activity.length;
+    }
+    boolean[] dormant = new boolean[activity.length];
+    for (int unit = 0; unit < activity.length; unit++) {
+      dormant[unit] = activity[unit] <= threshold * mean;
+    }
+    return dormant;
+  }
+
+  /**
+   * Share of a network's hidden units that are dormant at {@value #THRESHOLD}.
    *
    * @param pass the network's activations after a forward pass
    */
-  static double share(Mlp network, Pass pass) {
+  public static double share(Mlp network, Pass pass) {
     int units = 0;
     int dormant = 0;
     for (int l = 0; l < network.layers().size() - 1; l++) {
-      double[] activity = activity(pass.output(l));
-      double mean = 0;
-      for (double unit : activity) {
-        mean += unit / activity.length;
+      for (boolean unit : in(pass.output(l), THRESHOLD)) {
+        dormant += unit ? 1 : 0;
+        units++;
       }
-      for (double unit : activity) {
-        dormant += unit <= THRESHOLD * mean ? 1 : 0;
-      }
-      units += activity.length;
     }
     return (double) dormant / units;
   }

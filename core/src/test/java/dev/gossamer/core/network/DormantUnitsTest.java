@@ -1,10 +1,7 @@
-package dev.gossamer.core.diagnostics;
+package dev.gossamer.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gossamer.core.network.LayerSpec;
-import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.Pass;
 import dev.gossamer.kernels.Kernels;
 import dev.gossamer.kernels.Panels;
 import java.util.List;
