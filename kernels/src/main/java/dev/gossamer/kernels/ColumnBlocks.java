@@ -23,7 +23,7 @@ public final class ColumnBlocks {
     this.count = (pattern.columns() + columnsInBlock - 1) / columnsInBlock;
     this.ends = new int[count * rows];
     this.columns = new char[pattern.nnz()];
-    this.origins = new int[count * rows];
+    this.origins = new int[(count + 1) * rows];
     char[] source = pattern.columns16();
     int[] next = pattern.rowPointers().clone();
     int q = 0;
@@ -39,6 +39,7 @@ public final class ColumnBlocks {
         ends[block * rows + r] = q;
       }
     }
+    System.arraycopy(next, 0, origins, count * rows, rows);
   }
 
   /** Columns of a block. */
@@ -68,8 +69,8 @@ public final class ColumnBlocks {
   }
 
   /**
-   * Where row r of block k begins in the pattern's own order, at {@code k rows + r}; not to be
-   * changed.
+   * Where row r of block k begins in the pattern's own order, at {@code k rows + r}, and behind
+   * them, as of one more block, where each row ends; not to be changed.
    */
   public int[] origins() {
     return origins;

@@ -4,13 +4,15 @@ package dev.gossamer.kernels;
  * The numerical kernels of a neural-network update at one vector width.
  *
  * <p>Dense weights are row-major {@code [outputs][inputs]}; sparse values are nnz-sized, in their
- * pattern's order or, for products, in that of a {@link PackedPattern}. Activations and their
- * gradients are {@link Panels} of equal batch and width. Shapes are checked once a call; a mismatch
- * is an {@link IllegalArgumentException}. No method allocates but {@link #pack}, none keeps state:
- * a provider may be used by any number of threads at once.
+ * pattern's order or, for products, in that of a {@link PackedPattern}; those of a {@link
+ * BlockPattern} in its order always. Activations and their gradients are {@link Panels} of equal
+ * batch and width. Shapes are checked once a call; a mismatch is an {@link
+ * IllegalArgumentException}. No method allocates but {@link #pack}, none keeps state: a provider
+ * may be used by any number of threads at once.
  *
- * <p>{@link #gemm}, {@link #spmm} and {@link #tanh} also take panels of width 1, whatever the
- * provider's lanes: one sample with its features side by side, as a policy has when it acts.
+ * <p>{@link #gemm}, {@link #spmm}, {@link #blockSpmm} and {@link #tanh} also take panels of width
+ * 1, whatever the provider's lanes: one sample with its features side by side, as a policy has when
+ * it acts.
  *
  * <p>Each product is within {@code (n + 4) 2^-24 (|W||X| + |b|)} of the exact result in each
  * component, n being the number of terms. The same provider gives the same bits for the same
@@ -155,6 +157,73 @@ public interface KernelProvider {
   default void sddmm(
       SparsePattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
     sddmm(pattern, 0, pattern.rows(), dy, x, gradient, offset, scratch);
+  }
+
+  /**
+   * Forward pass with blocks of rows: {@code y = activation(W x + b)}.
+   *
+   * @param pattern positions of W's blocks, {@code [y.features][x.features]}
+   * @param values {@code [block][height]}, from {@code offset}
+   * @param bias {@code [y.features]}, from {@code biasOffset}
+   */
+  void blockSpmm(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y);
+
+  /**
+   * Input gradient with blocks of rows: {@code dx = Wᵀ dy}, gated as in {@link #gemmTransposed}. It
+   * reads W as the forward pass does; there is no transposed order to keep.
+   *
+   * @param pattern positions of W's blocks, {@code [dy.features][inputs]}
+   * @param values {@code [block][height]}, from {@code offset}
+   * @param firstInput first input whose gradient is wanted; {@code dx.features} of them are
+   *     computed
+   * @param mask as in {@link #gemmTransposed}
+   */
+  void blockSpmmTransposed(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx);
+
+  /**
+   * Floats that {@link #blockSddmm} needs as scratch for blocks of {@code height} rows, of which at
+   * most {@code longestGroup} are side by side.
+   */
+  int blockSddmmScratch(int height, int longestGroup);
+
+  /**
+   * Rows {@code firstRow .. firstRow + rows - 1} of the weight gradient restricted to blocks of
+   * rows: {@code dW[o][i] = sum over the batch of dy[o] x[i]} in the blocks only.
+   *
+   * @param firstRow a multiple of the blocks' height, as is {@code rows}
+   * @param gradient receives the rows' values, {@code [block][height]}, the first block's of the
+   *     whole pattern being at {@code offset}
+   * @param scratch at least {@link #blockSddmmScratch} floats, overwritten
+   */
+  void blockSddmm(
+      BlockPattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch);
+
+  /** All rows of the weight gradient restricted to blocks of rows. */
+  default void blockSddmm(
+      BlockPattern pattern, Panels dy, Panels x, float[] gradient, int offset, float[] scratch) {
+    blockSddmm(pattern, 0, pattern.rows(), dy, x, gradient, offset, scratch);
   }
 
   /**

@@ -122,6 +122,56 @@ public final class Shapes {
     holds("gradient", gradient, offset, pattern.nnz());
   }
 
+  /** Operands of a forward pass with blocks of rows. */
+  public static void blockSpmm(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Panels x,
+      Panels y) {
+    aligned(x, y);
+    equal("rows of the pattern", y.features(), pattern.rows());
+    equal("columns of the pattern", x.features(), pattern.columns());
+    holds("values", values, offset, pattern.nnz());
+    holds("bias", bias, biasOffset, y.features());
+  }
+
+  /** Operands of an input gradient with blocks of rows. */
+  public static void blockSpmmTransposed(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx) {
+    inputGradient(pattern.columns(), firstInput, dy, mask, dx);
+    equal("rows of the pattern", dy.features(), pattern.rows());
+    holds("values", values, offset, pattern.nnz());
+  }
+
+  /** Operands of a weight gradient restricted to blocks of rows. */
+  public static void blockSddmm(
+      BlockPattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset) {
+    aligned(dy, x);
+    equal("rows of the pattern", dy.features(), pattern.rows());
+    rows(firstRow, rows, pattern.rows());
+    if (firstRow % pattern.height() != 0 || rows % pattern.height() != 0) {
+      throw new IllegalArgumentException(
+          rows + " rows from " + firstRow + " cut through blocks of " + pattern.height());
+    }
+    equal("columns of the pattern", x.features(), pattern.columns());
+    holds("gradient", gradient, offset, pattern.nnz());
+  }
+
   /** Operands of a permutation; what origin holds is not checked. */
   public static void permute(
       float[] from, int fromOffset, int[] origin, float[] to, int toOffset, int first, int length) {

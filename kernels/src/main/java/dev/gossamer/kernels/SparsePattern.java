@@ -230,6 +230,21 @@ public final class SparsePattern {
     return columns16 != null ? columns16[position] : columns32[position];
   }
 
+  /** First position of a row whose column is not below another; the row's end if there is none. */
+  public int lowerBound(int row, int column) {
+    int low = rowPointers[row];
+    int high = rowPointers[row + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (column(middle) < column) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Copies the columns of all positions to the beginning of an array, at least nnz long. */
   public void copyColumns(int[] to) {
     int nnz = nnz();

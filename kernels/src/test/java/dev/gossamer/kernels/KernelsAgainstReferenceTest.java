@@ -47,14 +47,22 @@ class KernelsAgainstReferenceTest extends ProviderTest {
   @EnumSource
   void layerOfANetwork(Kernel kernel) {
     int vectors = provider.panelWidth(256) / provider.lanes();
-    for (Occupancy occupancy : sparse(kernel) ? Occupancy.values() : FULL_ONLY) {
+    for (Occupancy occupancy : kernel.isSparse() ? Occupancy.values() : FULL_ONLY) {
       check(kernel, new Shape(256, 256, 0, 256, vectors, occupancy, false, true));
     }
   }
 
   /** Columns that no cache holds: products take them in many blocks. */
   @ParameterizedTest
-  @EnumSource(names = {"SPMM", "SPMM_TRANSPOSED", "SDDMM"})
+  @EnumSource(
+      names = {
+        "SPMM",
+        "SPMM_TRANSPOSED",
+        "SDDMM",
+        "BLOCK_SPMM",
+        "BLOCK_SPMM_TRANSPOSED",
+        "BLOCK_SDDMM"
+      })
   void wideLayer(Kernel kernel) {
     for (Occupancy occupancy : Occupancy.values()) {
       for (int vectors : new int[] {1, 4, 7}) {
@@ -66,11 +74,11 @@ class KernelsAgainstReferenceTest extends ProviderTest {
 
   /** What a policy computes when it acts: samples one by one, whatever the provider's lanes. */
   @ParameterizedTest
-  @EnumSource(names = {"GEMM", "SPMM", "TANH"})
+  @EnumSource(names = {"GEMM", "SPMM", "BLOCK_SPMM", "TANH"})
   void singleSamples(Kernel kernel) {
     for (int inputs : features()) {
       for (int outputs : features()) {
-        for (Occupancy occupancy : sparse(kernel) ? Occupancy.values() : FULL_ONLY) {
+        for (Occupancy occupancy : kernel.isSparse() ? Occupancy.values() : FULL_ONLY) {
           Shape shape = new Shape(inputs, outputs, 0, 1 + outputs % 2, 1, occupancy, false, true);
           kernel.check(provider, 1, shape, random.nextLong());
         }
@@ -79,8 +87,8 @@ class KernelsAgainstReferenceTest extends ProviderTest {
   }
 
   private void checkAll(Kernel kernel, int inputs, int outputs, int batch, int vectors) {
-    for (Occupancy occupancy : sparse(kernel) ? Occupancy.values() : FULL_ONLY) {
-      for (boolean wide : sparse(kernel) ? BOTH : NARROW_ONLY) {
+    for (Occupancy occupancy : kernel.isSparse() ? Occupancy.values() : FULL_ONLY) {
+      for (boolean wide : kernel.isSparse() ? BOTH : NARROW_ONLY) {
         for (boolean clipped : BOTH) {
           int firstInput = random.nextBoolean() ? 0 : random.nextInt(inputs + 1);
           check(
@@ -89,10 +97,6 @@ class KernelsAgainstReferenceTest extends ProviderTest {
         }
       }
     }
-  }
-
-  private static boolean sparse(Kernel kernel) {
-    return kernel == Kernel.SPMM || kernel == Kernel.SPMM_TRANSPOSED || kernel == Kernel.SDDMM;
   }
 
   private void check(Kernel kernel, Shape shape) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import dev.gossamer.kernels.call.Draw;
 import dev.gossamer.kernels.topology.RandomPattern;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +33,16 @@ class RowRangesTest extends ProviderTest {
   }
 
   private static void sameInRanges(int length, Gradient of) {
+    sameInRanges(length, CUTS, of);
+  }
+
+  private static void sameInRanges(int length, int[] cuts, Gradient of) {
     float[] whole = marked(length);
-    of.compute(0, ROWS, whole);
+    of.compute(0, cuts[cuts.length - 1], whole);
     float[] cut = marked(length);
     // The last range first, so that a range which writes past its end undoes nothing it should not.
-    for (int i = CUTS.length - 1; i > 0; i--) {
-      of.compute(CUTS[i - 1], CUTS[i] - CUTS[i - 1], cut);
+    for (int i = cuts.length - 1; i > 0; i--) {
+      of.compute(cuts[i - 1], cuts[i] - cuts[i - 1], cut);
     }
     assertArrayEquals(whole, cut);
   }
@@ -107,6 +112,34 @@ class RowRangesTest extends ProviderTest {
             provider.sddmm(pattern, firstRow, rows, dy, x, gradient, OFFSET, scratch));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 70, 130})
+  void blocksOfRows(int batch) {
+    for (int height : new int[] {4, 8}) {
+      int groups = 9;
+      Panels dy = panels(groups * height, batch);
+      Panels x = panels(COLUMNS, batch);
+      for (double density : new double[] {0.02, 0.2, 0.6, 1}) {
+        int count = (int) (density * groups * COLUMNS);
+        SparsePattern narrow =
+            RandomPattern.exactCount(groups, COLUMNS, count, new SplittableRandom(batch));
+        int[] columns = new int[count];
+        narrow.copyColumns(columns);
+        SparsePattern wide = SparsePattern.wide(groups, COLUMNS, narrow.rowPointers(), columns);
+        for (SparsePattern pattern : List.of(narrow, wide)) {
+          BlockPattern blocks = new BlockPattern(pattern, height);
+          float[] scratch = new float[provider.blockSddmmScratch(height, COLUMNS)];
+          int[] cuts = {0, height, height, 4 * height, groups * height};
+          sameInRanges(
+              blocks.nnz(),
+              cuts,
+              (firstRow, rows, gradient) ->
+                  provider.blockSddmm(blocks, firstRow, rows, dy, x, gradient, OFFSET, scratch));
+        }
+      }
+    }
+  }
+
   @Test
   void shardsOfABatch() {
     int width = 4 * provider.lanes();
@@ -121,8 +154,16 @@ class RowRangesTest extends ProviderTest {
     Panels denseShards = new Panels(ROWS, batch, x.width());
     Panels sparse = new Panels(ROWS, batch, x.width());
     Panels sparseShards = new Panels(ROWS, batch, x.width());
+    BlockPattern blocks =
+        new BlockPattern(RandomPattern.exactCount(4, COLUMNS, 200, new SplittableRandom(2)), 4);
+    Panels blocked = new Panels(blocks.rows(), batch, x.width());
+    Panels blockedShards = new Panels(blocks.rows(), batch, x.width());
+    Panels gradient = new Panels(COLUMNS, batch, x.width());
+    Panels gradientShards = new Panels(COLUMNS, batch, x.width());
     provider.gemm(weights, 0, bias, 0, Activation.RELU, x, dense);
     provider.spmm(packed, weights, bias, 0, Activation.RELU, x, sparse);
+    provider.blockSpmm(blocks, weights, 0, bias, 0, Activation.RELU, x, blocked);
+    provider.blockSpmmTransposed(blocks, weights, 0, 0, blocked, x, gradient);
     int[] cuts = {0, 1, 1, 3, x.count()};
     for (int i = 1; i < cuts.length; i++) {
       Panels from = x.shard(cuts[i - 1], cuts[i] - cuts[i - 1]);
@@ -130,8 +171,14 @@ class RowRangesTest extends ProviderTest {
       Panels toSparse = sparseShards.shard(cuts[i - 1], cuts[i] - cuts[i - 1]);
       provider.gemm(weights, 0, bias, 0, Activation.RELU, from, toDense);
       provider.spmm(packed, weights, bias, 0, Activation.RELU, from, toSparse);
+      Panels toBlocked = blockedShards.shard(cuts[i - 1], cuts[i] - cuts[i - 1]);
+      Panels toGradient = gradientShards.shard(cuts[i - 1], cuts[i] - cuts[i - 1]);
+      provider.blockSpmm(blocks, weights, 0, bias, 0, Activation.RELU, from, toBlocked);
+      provider.blockSpmmTransposed(blocks, weights, 0, 0, toBlocked, from, toGradient);
     }
     assertArrayEquals(dense.data(), denseShards.data());
     assertArrayEquals(sparse.data(), sparseShards.data());
+    assertArrayEquals(blocked.data(), blockedShards.data());
+    assertArrayEquals(gradient.data(), gradientShards.data());
   }
 }

@@ -195,6 +195,95 @@ class ShapeMismatchTest extends ProviderTest {
     }
   }
 
+  @Test
+  void blocksOfRows() {
+    BlockPattern blocks = new BlockPattern(full(2, INPUTS), 4);
+    Panels z = panels(8, BATCH, width);
+    float[] values = new float[48];
+    float[] biases = new float[8];
+    refusesBlocks("values needs 48 elements from 1, has 48", blocks, values, 1, biases, 0, z);
+    refusesBlocks("values needs 48 elements from -1, has 48", blocks, values, -1, biases, 0, z);
+    refusesBlocks("bias needs 8 elements from 1, has 8", blocks, values, 0, biases, 1, z);
+    refusesBlocks("rows of the pattern: expected 5, not 8", blocks, values, 0, biases, 0, y);
+    refusesBlocks("batch 8", blocks, values, 0, biases, 0, panels(8, BATCH - 1, width));
+    BlockPattern narrow = new BlockPattern(full(2, INPUTS - 1), 4);
+    refusesBlocks("columns of the pattern: expected 6, not 5", narrow, values, 0, biases, 0, z);
+  }
+
+  private void refusesBlocks(
+      String named,
+      BlockPattern blocks,
+      float[] values,
+      int offset,
+      float[] biases,
+      int biasOffset,
+      Panels result) {
+    refuses(
+        named,
+        result.data(),
+        () ->
+            provider.blockSpmm(
+                blocks, values, offset, biases, biasOffset, Activation.RELU, x, result));
+  }
+
+  @Test
+  void blocksOfRowsTransposed() {
+    BlockPattern blocks = new BlockPattern(full(2, INPUTS), 4);
+    Panels z = panels(8, BATCH, width);
+    refusesBlocksTransposed("values needs 48 elements from 1, has 48", blocks, 1, 0, z, null);
+    refusesBlocksTransposed("6 inputs from 1 of a layer that has 6", blocks, 0, 1, z, null);
+    refusesBlocksTransposed("6 inputs from -1 of a layer that has 6", blocks, 0, -1, z, null);
+    refusesBlocksTransposed("rows of the pattern: expected 5, not 8", blocks, 0, 0, y, null);
+    refusesBlocksTransposed("features: expected 8, not 6", blocks, 0, 0, z, z);
+    refusesBlocksTransposed("batch 8", blocks, 0, 0, panels(8, BATCH - 1, width), null);
+  }
+
+  private void refusesBlocksTransposed(
+      String named, BlockPattern blocks, int offset, int firstInput, Panels dy, Panels mask) {
+    float[] values = new float[48];
+    refuses(
+        named,
+        x.data(),
+        () -> provider.blockSpmmTransposed(blocks, values, offset, firstInput, dy, mask, x));
+  }
+
+  @Test
+  void blocksOfRowsSampled() {
+    BlockPattern blocks = new BlockPattern(full(2, INPUTS), 4);
+    Panels z = panels(8, BATCH, width);
+    float[] scratch = new float[provider.blockSddmmScratch(4, INPUTS)];
+    refusesBlocksSampled("gradient needs 48 elements from 1", blocks, 0, 8, z, x, 1, scratch);
+    refusesBlocksSampled("gradient needs 48 elements from -1", blocks, 0, 8, z, x, -1, scratch);
+    refusesBlocksSampled("rows of the pattern: expected 5, not 8", blocks, 0, 8, y, x, 0, scratch);
+    refusesBlocksSampled("columns of the pattern: expected 8", blocks, 0, 8, z, z, 0, scratch);
+    refusesBlocksSampled("12 rows from 0 of a matrix that has 8", blocks, 0, 12, z, x, 0, scratch);
+    refusesBlocksSampled("4 rows from 8 of a matrix that has 8", blocks, 8, 4, z, x, 0, scratch);
+    refusesBlocksSampled("4 rows from 2 cut through blocks of 4", blocks, 2, 4, z, x, 0, scratch);
+    refusesBlocksSampled("6 rows from 0 cut through blocks of 4", blocks, 0, 6, z, x, 0, scratch);
+    Panels other = panels(8, BATCH - 1, width);
+    refusesBlocksSampled("batch 8", blocks, 0, 8, other, x, 0, scratch);
+    if (scratch.length > 0) {
+      float[] small = new float[scratch.length - 1];
+      refusesBlocksSampled("scratch needs " + scratch.length, blocks, 0, 8, z, x, 0, small);
+    }
+  }
+
+  private void refusesBlocksSampled(
+      String named,
+      BlockPattern blocks,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      int offset,
+      float[] scratch) {
+    float[] gradient = new float[48];
+    refuses(
+        named,
+        gradient,
+        () -> provider.blockSddmm(blocks, firstRow, rows, dy, x, gradient, offset, scratch));
+  }
+
   private void refusesSddmm(
       String named, SparsePattern pattern, Panels dy, Panels x, int offset, float[] scratch) {
     refuses(named, weights, () -> provider.sddmm(pattern, dy, x, weights, offset, scratch));

@@ -65,6 +65,20 @@ class SparsePatternPropertiesTest {
   }
 
   @Property
+  void lowerBoundSplitsARow(@ForAll("patterns") Example example) {
+    SparsePattern pattern = example.pattern();
+    for (int r = 0; r < pattern.rows(); r++) {
+      for (int column = 0; column <= pattern.columns(); column++) {
+        int found = pattern.lowerBound(r, column);
+        for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
+          assertEquals(p < found, pattern.column(p) < column);
+        }
+        assertTrue(pattern.rowPointers()[r] <= found && found <= pattern.rowPointers()[r + 1]);
+      }
+    }
+  }
+
+  @Property
   void originLeadsToTheSamePosition(@ForAll("patterns") Example example) {
     SparsePattern pattern = example.pattern();
     int[] origin = new int[pattern.nnz()];

@@ -2,6 +2,7 @@ package dev.gossamer.kernels.scalar;
 
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.AdamStep;
+import dev.gossamer.kernels.BlockPattern;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
@@ -181,6 +182,88 @@ public final class ScalarProvider implements KernelProvider {
     for (int o = firstRow; o < firstRow + rows; o++) {
       for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
         gradient[offset + p] = batchProduct(dy, o, x, pattern.column(p));
+      }
+    }
+  }
+
+  @Override
+  public void blockSpmm(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.blockSpmm(pattern, values, offset, bias, biasOffset, x, y);
+    int[] pointers = pattern.blocks().rowPointers();
+    int height = pattern.height();
+    for (int sample = 0; sample < x.paddedBatch(); sample++) {
+      for (int o = 0; o < y.features(); o++) {
+        float sum = bias[biasOffset + o];
+        for (int p = pointers[o / height]; p < pointers[o / height + 1]; p++) {
+          sum +=
+              values[offset + p * height + o % height] * x.get(sample, pattern.blocks().column(p));
+        }
+        y.set(sample, o, Math.max(activation.floor(), sum));
+      }
+    }
+  }
+
+  @Override
+  public void blockSpmmTransposed(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx) {
+    Shapes.blockSpmmTransposed(pattern, values, offset, firstInput, dy, mask, dx);
+    dx.clear();
+    int[] pointers = pattern.blocks().rowPointers();
+    int height = pattern.height();
+    for (int o = 0; o < dy.features(); o++) {
+      for (int p = pointers[o / height]; p < pointers[o / height + 1]; p++) {
+        int i = pattern.blocks().column(p) - firstInput;
+        if (i >= 0 && i < dx.features()) {
+          float weight = values[offset + p * height + o % height];
+          for (int sample = 0; sample < dy.paddedBatch(); sample++) {
+            dx.set(sample, i, dx.get(sample, i) + weight * dy.get(sample, o));
+          }
+        }
+      }
+    }
+    for (int sample = 0; sample < dy.paddedBatch(); sample++) {
+      for (int i = 0; i < dx.features(); i++) {
+        dx.set(sample, i, gate(mask, sample, i, dx.get(sample, i)));
+      }
+    }
+  }
+
+  @Override
+  public int blockSddmmScratch(int height, int longestGroup) {
+    return 0;
+  }
+
+  @Override
+  public void blockSddmm(
+      BlockPattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch) {
+    Shapes.blockSddmm(pattern, firstRow, rows, dy, x, gradient, offset);
+    int[] pointers = pattern.blocks().rowPointers();
+    int height = pattern.height();
+    for (int o = firstRow; o < firstRow + rows; o++) {
+      for (int p = pointers[o / height]; p < pointers[o / height + 1]; p++) {
+        gradient[offset + p * height + o % height] =
+            batchProduct(dy, o, x, pattern.blocks().column(p));
       }
     }
   }

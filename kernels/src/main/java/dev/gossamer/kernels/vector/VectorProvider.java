@@ -6,6 +6,7 @@ import static dev.gossamer.kernels.vector.Width.LANES;
 
 import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.AdamStep;
+import dev.gossamer.kernels.BlockPattern;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.Panels;
@@ -246,6 +247,105 @@ public final class VectorProvider implements KernelProvider {
     } else {
       SampledProduct.compute(pattern, firstRow, rows, dy, x, gradient, offset, scratch);
     }
+  }
+
+  @Override
+  public void blockSpmm(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      float[] bias,
+      int biasOffset,
+      Activation activation,
+      Panels x,
+      Panels y) {
+    Shapes.blockSpmm(pattern, values, offset, bias, biasOffset, x, y);
+    if (x.width() == 1) {
+      for (int sample = 0; sample < x.count(); sample++) {
+        BlockProduct.single(
+            pattern,
+            values,
+            offset,
+            bias,
+            biasOffset,
+            activation.floor(),
+            x.data(),
+            x.offset(sample, 0),
+            y.data(),
+            y.offset(sample, 0));
+      }
+      return;
+    }
+    whole(x);
+    for (int panel = 0; panel < x.count(); panel++) {
+      BlockProduct.panel(
+          pattern,
+          values,
+          offset,
+          bias,
+          biasOffset,
+          activation.floor(),
+          x.data(),
+          x.offset(panel, 0),
+          y.data(),
+          y.offset(panel, 0),
+          x.width());
+    }
+  }
+
+  @Override
+  public void blockSpmmTransposed(
+      BlockPattern pattern,
+      float[] values,
+      int offset,
+      int firstInput,
+      Panels dy,
+      Panels mask,
+      Panels dx) {
+    Shapes.blockSpmmTransposed(pattern, values, offset, firstInput, dy, mask, dx);
+    whole(dy);
+    for (int panel = 0; panel < dy.count(); panel++) {
+      BlockTransposedProduct.panel(
+          pattern,
+          values,
+          offset,
+          firstInput,
+          dx.features(),
+          dy.data(),
+          dy.offset(panel, 0),
+          dx.data(),
+          dx.offset(panel, 0),
+          dy.width());
+      Epilogue.gate(
+          mask == null ? null : mask.data(),
+          mask == null ? 0 : mask.offset(panel, 0),
+          dx.data(),
+          dx.offset(panel, 0),
+          dx.features() * dx.width());
+    }
+  }
+
+  @Override
+  public int blockSddmmScratch(int height, int longestGroup) {
+    return BlockSampledProduct.scratch(height, longestGroup);
+  }
+
+  @Override
+  public void blockSddmm(
+      BlockPattern pattern,
+      int firstRow,
+      int rows,
+      Panels dy,
+      Panels x,
+      float[] gradient,
+      int offset,
+      float[] scratch) {
+    Shapes.blockSddmm(pattern, firstRow, rows, dy, x, gradient, offset);
+    int height = pattern.height();
+    Shapes.holds("scratch", scratch, 0, blockSddmmScratch(height, pattern.blocks().longestRow()));
+    whole(dy);
+    BlockSampledProduct.compute(
+        pattern, firstRow / height, rows / height, dy, x, gradient, offset, scratch);
   }
 
   @Override

@@ -64,6 +64,11 @@ public final class Draw {
     return random.nextInt(bound);
   }
 
+  /** Rows of a block: 4 or 8. */
+  public int blockHeight() {
+    return 4 << random.nextInt(2);
+  }
+
   /** Whether an event of this probability happens. */
   public boolean chance(double probability) {
     return random.nextDouble() < probability;

@@ -1,15 +1,20 @@
 package dev.gossamer.kernels.call;
 
+import dev.gossamer.kernels.BlockPattern;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.PackedPattern;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.call.GuardedPanels.Padding;
 
-/** Input gradients: gemmTransposed, or spmmTransposed where there is a pattern. */
+/**
+ * Input gradients: gemmTransposed, or spmmTransposed where there is a pattern, or
+ * blockSpmmTransposed where that has blocks.
+ */
 final class InputGradient implements KernelCall {
 
   private final Matrix matrix;
   private final SparsePattern transposed;
+  private final BlockPattern blocks;
   private final GuardedArray weights;
   private final int firstInput;
   private final GuardedPanels dy;
@@ -18,16 +23,22 @@ final class InputGradient implements KernelCall {
   private final boolean finite;
 
   private InputGradient(
-      Matrix matrix, SparsePattern transposed, Shape shape, int lanes, Draw draw) {
+      Matrix matrix,
+      SparsePattern transposed,
+      BlockPattern blocks,
+      float[] stored,
+      Shape shape,
+      int lanes,
+      Draw draw) {
     int width = shape.vectors() * lanes;
     this.matrix = matrix;
     this.transposed = transposed;
-    float[] stored = transposed == null ? matrix.dense() : matrix.transpose().nonzeros();
+    this.blocks = blocks;
     weights = GuardedArray.read("weights", stored, draw);
     firstInput = shape.firstInput();
     int gradients = shape.inputs() - firstInput;
     gradients -= gradients > 1 ? draw.below(2) : 0;
-    dy = GuardedPanels.read("dy", shape.outputs(), shape.batch(), width, Padding.ZERO, draw);
+    dy = GuardedPanels.read("dy", matrix.rows(), shape.batch(), width, Padding.ZERO, draw);
     mask =
         shape.clipped()
             ? GuardedPanels.read("mask", gradients, shape.batch(), width, Padding.LARGE, draw)
@@ -38,19 +49,37 @@ final class InputGradient implements KernelCall {
 
   static InputGradient dense(Shape shape, int lanes, Draw draw) {
     Matrix matrix = Matrix.draw(shape.outputs(), shape.inputs(), Occupancy.FULL, draw);
-    return new InputGradient(matrix, null, shape, lanes, draw);
+    return new InputGradient(matrix, null, null, matrix.dense(), shape, lanes, draw);
   }
 
   static InputGradient sparse(Shape shape, int lanes, Draw draw) {
     Matrix matrix = Matrix.draw(shape.outputs(), shape.inputs(), shape.occupancy(), draw);
-    SparsePattern transposed = matrix.transpose().pattern(shape.wide());
-    return new InputGradient(matrix, transposed, shape, lanes, draw);
+    Matrix turned = matrix.transpose();
+    return new InputGradient(
+        matrix, turned.pattern(shape.wide()), null, turned.nonzeros(), shape, lanes, draw);
+  }
+
+  static InputGradient blocks(Shape shape, int lanes, Draw draw) {
+    int height = draw.blockHeight();
+    Matrix matrix =
+        Matrix.drawBlocks(height, shape.outputs(), shape.inputs(), shape.occupancy(), draw);
+    BlockPattern blocks = matrix.blocks(height, shape.wide());
+    return new InputGradient(matrix, null, blocks, matrix.blockValues(height), shape, lanes, draw);
   }
 
   @Override
   public void run(KernelProvider provider) {
     dx.reset();
-    if (transposed == null) {
+    if (blocks != null) {
+      provider.blockSpmmTransposed(
+          blocks,
+          weights.array(),
+          weights.offset(),
+          firstInput,
+          dy.panels(),
+          mask == null ? null : mask.panels(),
+          dx.panels());
+    } else if (transposed == null) {
       provider.gemmTransposed(
           weights.array(),
           weights.offset(),

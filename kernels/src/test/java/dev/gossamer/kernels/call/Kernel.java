@@ -12,6 +12,9 @@ public enum Kernel {
   SPMM,
   SPMM_TRANSPOSED,
   SDDMM,
+  BLOCK_SPMM,
+  BLOCK_SPMM_TRANSPOSED,
+  BLOCK_SDDMM,
   PERMUTE,
   ADAM,
   SOFT_UPDATE,
@@ -21,6 +24,14 @@ public enum Kernel {
   TANH_GRADIENT,
   SQUASHED_GAUSSIAN,
   SQUASHED_GAUSSIAN_GRADIENT;
+
+  /** Whether the kernel has a pattern. */
+  public boolean isSparse() {
+    return switch (this) {
+      case SPMM, SPMM_TRANSPOSED, SDDMM, BLOCK_SPMM, BLOCK_SPMM_TRANSPOSED, BLOCK_SDDMM -> true;
+      default -> false;
+    };
+  }
 
   /**
    * A call with random operands.
@@ -36,6 +47,9 @@ public enum Kernel {
       case SPMM -> Forward.sparse(shape, lanes, draw);
       case SPMM_TRANSPOSED -> InputGradient.sparse(shape, lanes, draw);
       case SDDMM -> WeightGradient.sparse(shape, lanes, draw);
+      case BLOCK_SPMM -> Forward.blocks(shape, lanes, draw);
+      case BLOCK_SPMM_TRANSPOSED -> InputGradient.blocks(shape, lanes, draw);
+      case BLOCK_SDDMM -> WeightGradient.blocks(shape, lanes, draw);
       case PERMUTE -> new Permute(shape, draw);
       case ADAM -> new Adam(shape, draw);
       case SOFT_UPDATE -> new SoftUpdate(shape, draw);

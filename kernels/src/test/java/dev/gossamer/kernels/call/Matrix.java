@@ -1,5 +1,6 @@
 package dev.gossamer.kernels.call;
 
+import dev.gossamer.kernels.BlockPattern;
 import dev.gossamer.kernels.SparsePattern;
 import java.util.Arrays;
 
@@ -27,6 +28,24 @@ final class Matrix {
       }
     }
     return new Matrix(rows, columns, present, values);
+  }
+
+  /**
+   * A matrix whose nonzeros come in blocks of rows; it has as many rows as whole blocks are needed
+   * for those asked for.
+   */
+  static Matrix drawBlocks(int height, int rows, int columns, Occupancy occupancy, Draw draw) {
+    int groups = (rows + height - 1) / height;
+    boolean[] blocks = occupancy.draw(groups, columns, draw);
+    boolean[] present = new boolean[groups * height * columns];
+    float[] values = new float[present.length];
+    for (int at = 0; at < present.length; at++) {
+      present[at] = blocks[at / columns / height * columns + at % columns];
+      if (present[at]) {
+        values[at] = draw.value();
+      }
+    }
+    return new Matrix(groups * height, columns, present, values);
   }
 
   Matrix transpose() {
@@ -63,20 +82,46 @@ final class Matrix {
   }
 
   SparsePattern pattern(boolean wide) {
-    int[] pointers = new int[rows + 1];
+    return pattern(1, wide);
+  }
+
+  /** Where the blocks are. */
+  BlockPattern blocks(int height, boolean wide) {
+    return new BlockPattern(pattern(height, wide), height);
+  }
+
+  /** The pattern that every so many rows share. */
+  private SparsePattern pattern(int height, boolean wide) {
+    int[] pointers = new int[rows / height + 1];
     int[] indices = new int[present.length];
     int nnz = 0;
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < rows; r += height) {
       for (int c = 0; c < columns; c++) {
         if (present(r, c)) {
           indices[nnz++] = c;
         }
       }
-      pointers[r + 1] = nnz;
+      pointers[r / height + 1] = nnz;
     }
     return wide
-        ? SparsePattern.wide(rows, columns, pointers, indices)
-        : SparsePattern.of(rows, columns, pointers, indices);
+        ? SparsePattern.wide(rows / height, columns, pointers, indices)
+        : SparsePattern.of(rows / height, columns, pointers, indices);
+  }
+
+  /** The values of the blocks, each from its first row down. */
+  float[] blockValues(int height) {
+    float[] nonzeros = new float[present.length];
+    int nnz = 0;
+    for (int r = 0; r < rows; r += height) {
+      for (int c = 0; c < columns; c++) {
+        if (present(r, c)) {
+          for (int i = r; i < r + height; i++) {
+            nonzeros[nnz++] = value(i, c);
+          }
+        }
+      }
+    }
+    return Arrays.copyOf(nonzeros, nnz);
   }
 
   /** The nonzeros' values, in the pattern's order. */
