@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,8 @@ import java.util.UUID;
  * the target is left as it was.
  */
 public final class AtomicFiles {
+
+  private static final String TEMPORARY_SUFFIX = ".tmp";
 
   private AtomicFiles() {}
 
@@ -69,7 +72,7 @@ public final class AtomicFiles {
     Files.createDirectories(directory);
     // Not Files.createTempFile: its files are readable by their owner only, and stay so.
     Path temporary =
-        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        directory.resolve(temporaryPrefix(target) + UUID.randomUUID() + TEMPORARY_SUFFIX);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -84,6 +87,18 @@ public final class AtomicFiles {
       Files.deleteIfExists(temporary);
     }
     force(directory);
+  }
+
+  /** Whether a writer of {@code file} that was killed left {@code other} behind. */
+  public static boolean isTemporaryOf(Path file, Path other) {
+    String name = other.getFileName().toString();
+    return Objects.equals(file.getParent(), other.getParent())
+        && name.startsWith(temporaryPrefix(file))
+        && name.endsWith(TEMPORARY_SUFFIX);
+  }
+
+  private static String temporaryPrefix(Path file) {
+    return "." + file.getFileName() + ".";
   }
 
   /** The rename itself lasts only once the directory is on the device. */

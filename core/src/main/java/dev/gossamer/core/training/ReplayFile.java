@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
  * Every transition of a run in the order it was added, as little-endian float rows. The file only
- * grows, so a checkpoint needs to record no more than its length.
+ * grows, so a checkpoint needs to record no more than its length. It is locked as long as it is
+ * open, which keeps two processes from training one run.
  */
 final class ReplayFile implements AutoCloseable {
 
@@ -21,6 +24,11 @@ final class ReplayFile implements AutoCloseable {
   private final ByteBuffer buffer;
   private final int rowBytes;
 
+  /**
+   * Opens or creates the file.
+   *
+   * @throws IllegalArgumentException if it is open already
+   */
   ReplayFile(Path file, ReplayBuffer replay) throws IOException {
     this.file = file;
     this.rowBytes = rowBytes(replay);
@@ -29,6 +37,32 @@ final class ReplayFile implements AutoCloseable {
     this.channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (!lock(channel)) {
+      channel.close();
+      throw new IllegalArgumentException(file + ": another process is training this run");
+    }
+  }
+
+  /** Whether a process has the file open. */
+  static boolean isOpen(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    }
+  }
+
+  /** Locks the file until the channel is closed; false if another has locked it. */
+  private static boolean lock(FileChannel channel) {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
+    } catch (IOException unsupported) {
+      // Some file systems have no locks; training there is better than not training.
+      return true;
+    }
   }
 
   /** Bytes of a transition. */

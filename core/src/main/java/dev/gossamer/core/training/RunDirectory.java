@@ -1,8 +1,10 @@
 package dev.gossamer.core.training;
 
+import dev.gossamer.core.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,32 @@ public record RunDirectory(Path path) {
       throw new IllegalArgumentException(path + ": no run.json; not the directory of a run");
     }
     return directory;
+  }
+
+  /** Whether a process is training this run now. */
+  public boolean isInUse() throws IOException {
+    return ReplayFile.isOpen(replay());
+  }
+
+  /**
+   * Deletes the files of a run, so that it can start anew; leaves everything else. The directory
+   * need not exist.
+   */
+  public void clear() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path entry : entries.filter(this::holds).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+
+  /** Whether an entry of the directory is one of a run's files, complete or not. */
+  public boolean holds(Path entry) {
+    return List.of(run(), evaluations(), topology(), phases(), checkpoint(), replay()).stream()
+        .anyMatch(file -> entry.equals(file) || AtomicFiles.isTemporaryOf(file, entry));
   }
 
   /** Configuration, versions, machine and state of the run. */

@@ -3,11 +3,11 @@ package dev.gossamer.reports.bench;
 import java.time.Duration;
 
 /** Durations as people read them. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** As {@code 2 h 5 min}, {@code 4 min 10 s} or {@code 7 s}. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long seconds = duration.plusMillis(500).toSeconds();
     if (seconds < 60) {
       return seconds + " s";

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       Bench.class,
       Report.class,
       Train.class,
+      Sweep.class,
       Evaluate.class,
       Parity.class,
     },
