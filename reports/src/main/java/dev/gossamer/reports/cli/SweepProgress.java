@@ -47,7 +47,8 @@ abstract class SweepProgress implements SweepListener, AutoCloseable {
         status.running().size(),
         status.running().stream()
             .map(run -> String.format(Locale.ROOT, "%s %.0f %%", run.name(), 100 * run.share()))
-            .collect(Collectors.joining(", ", status.running().isEmpty() ? "" : " (", "")),
+            .collect(Collectors.joining(", ", " (", ")"))
+            .replace(" ()", ""),
         status.left());
   }
 
