@@ -1,7 +1,13 @@
 package dev.gossamer.reports.sweep;
 
+import dev.gossamer.core.agent.AgentFactory;
+import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.configuration.Presets;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.random.RandomStream;
+import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import dev.gossamer.reports.sweep.Options.Point;
 import java.io.IOException;
@@ -156,6 +162,7 @@ public record SweepPlan(String name, List<PlannedRun> runs) {
         }
         runs.add(ofSeed);
       }
+      runs.getFirst().forEach(run -> requireAgent(run.configuration()));
       return runs;
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException("group " + name + ": " + invalid.getMessage(), invalid);
@@ -198,12 +205,22 @@ public record SweepPlan(String name, List<PlannedRun> runs) {
     preset.map(Presets::get).ifPresent(settings::putAll);
     settings.putAll(given);
     Configuration configuration = Configuration.of(settings);
-    String provider = configuration.text("provider");
-    if (!provider.equals("auto")) {
-      Kernels.provider(provider);
-    }
     return new PlannedRun(
         name, preset, given, Collections.unmodifiableSet(settings.keySet()), configuration);
+  }
+
+  /** Some settings only the agent can refuse, such as a lambda that asks for more than all. */
+  private static void requireAgent(Configuration configuration) {
+    String provider = configuration.text("provider");
+    RandomStream random =
+        new RandomStream(configuration.whole("seed"), RandomStream.Purpose.INITIALISATION);
+    new AgentFactory(
+            configuration,
+            AgentSpec.of(Environments.create(configuration.text("env"))),
+            provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider),
+            random)
+        .agent(random, TopologyListener.SILENT, new PhaseTimes())
+        .close();
   }
 
   private static void requireMembers(JsonNode mapping, Set<String> allowed, String what) {

@@ -86,7 +86,7 @@ class StandingTest {
             List.of("sparsity: 0.5", "sparsity: 0.6", "sparsity is 0.5, but the plan says 0.6"),
             List.of(
                 "sparsity: 0.5",
-                "lambda-hidden: 3\n      sparsity:",
+                "lambda-hidden: 3\n      sparsity: 0.5",
                 "lambda-hidden is 64.0, but the plan says 3.0"),
             List.of(
                 "sparsity: 0.5",

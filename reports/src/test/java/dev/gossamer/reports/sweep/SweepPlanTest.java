@@ -147,7 +147,7 @@ class SweepPlanTest {
         file + ": group sparse: method: the plan has a list of values, which cannot be overridden",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> SweepPlan.read(file, Map.of("method", "static")))
+                () -> SweepPlan.read(file, Map.of("method", "dense")))
             .getMessage());
     assertEquals(
         file + ": group dense: seed: seeds are given as seeds: [1, 2, 3] in the plan",
@@ -183,10 +183,12 @@ class SweepPlanTest {
         "groups: [{name: a, seeds: [1], settings: {sparsity: [0.5, x], method: ds}}]|group a:"
             + " sparsity: 'x' is not a number in [0.0, 1.0]",
         "groups: [{name: a, seeds: [1], settings: {sparsity: 0.5}}]|group a: sparsity: '0.5', but"
-            + " method dense has no sparse layers; choose static, ds or masked-dense",
+            + " method dense has no sparse layers; choose one of",
         "groups: [{name: a, seeds: [1], preset: mine}]|group a: unknown preset 'mine'; presets:",
         "groups: [{name: a, seeds: [1], settings: {provider: gpu}}]|group a: provider 'gpu' does not"
             + " run here",
+        "groups: [{name: a, seeds: [1], settings: {env: Pendulum-v1, method: ds}}]|group a: actor"
+            + " layer 1: lambda 7.0",
         "groups: [{name: a, seeds: [1, 1]}]|two runs are named a-1; give their groups other names",
       })
   void whatIsWrongIsNamed(String text, String message) throws IOException {
