@@ -10,6 +10,8 @@ import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.parallel.Workers;
 import dev.gossamer.core.phase.PhaseTimes;
+import dev.gossamer.core.topology.ObservedTopology;
+import dev.gossamer.core.topology.StepObserver;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.kernels.KernelProvider;
@@ -25,6 +27,7 @@ public final class AgentFactory {
   private final KernelProvider kernels;
   private final RandomGenerator initialisation;
   private final NetworkSpecs specs;
+  private StepObserver observer;
 
   /**
    * A factory.
@@ -46,6 +49,12 @@ public final class AgentFactory {
     this.kernels = kernels;
     this.initialisation = initialisation;
     this.specs = new NetworkSpecs(configuration, method, initialisation);
+  }
+
+  /** The agent's steps will be shown to an observer. */
+  public AgentFactory observedBy(StepObserver stepObserver) {
+    observer = stepObserver;
+    return this;
   }
 
   /**
@@ -120,6 +129,8 @@ public final class AgentFactory {
 
   private TopologyMethod topology(
       ActorCritic networks, RandomGenerator random, TopologyListener listener) {
-    return method.topology(new MethodContext(configuration, networks.online(), random, listener));
+    TopologyMethod topology =
+        method.topology(new MethodContext(configuration, networks.online(), random, listener));
+    return observer == null ? topology : new ObservedTopology(topology, observer);
   }
 }

@@ -27,7 +27,9 @@ public final class RandomStream implements RandomGenerator {
     /** Resets of the training environment. */
     ENVIRONMENT,
     /** Resets of the evaluation environment. */
-    EVALUATION
+    EVALUATION,
+    /** Minibatches that only diagnostics look at. */
+    DIAGNOSTICS
   }
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -20,10 +20,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One training run: act, store, update, evaluate now and then, and leave files from which it can go
@@ -74,7 +72,11 @@ public final class Trainer implements AutoCloseable {
     this.files = new GrowingFiles(directory, state.replay, lengths);
     if (resumed == null) {
       state.experience.begin();
-      files.evaluations().line(evaluationsHeader());
+      files
+          .evaluations()
+          .line(
+              EvaluationLine.header(
+                  configuration.integer("evaluation-episodes"), figures().keySet()));
       files.topology().line(TOPOLOGY_HEADER);
     }
     record =
@@ -200,6 +202,7 @@ public final class Trainer implements AutoCloseable {
     boolean warmUp = state.step < configuration.whole("start-steps");
     files.replay().add(state.experience.step(warmUp, state.times));
     if (!warmUp) {
+      state.gradientNorms.watch(evaluationIsNear());
       state.flops.acted();
       state.agent.update(
           state.replay, state.streams.of(Purpose.REPLAY), state.streams.of(Purpose.UPDATE));
@@ -208,6 +211,12 @@ public final class Trainer implements AutoCloseable {
     }
     state.step++;
     listener.stepped(state.step);
+  }
+
+  /** Whether every network's last update before the next evaluation is among the next updates. */
+  private boolean evaluationIsNear() {
+    long interval = configuration.whole("evaluation-interval");
+    return interval - state.step % interval <= configuration.whole("policy-delay");
   }
 
   private void topologyChanged(
@@ -235,36 +244,26 @@ public final class Trainer implements AutoCloseable {
     topologyEvents.clear();
   }
 
-  private String evaluationsHeader() {
-    return "step,wall_seconds,mean,flops_paper,flops_full,"
-        + IntStream.range(0, configuration.integer("evaluation-episodes"))
-            .mapToObj(episode -> "return_" + episode)
-            .collect(Collectors.joining(","));
-  }
-
   private void evaluate() throws IOException {
     state.times.start();
     double[] returns = evaluator.evaluate(Evaluator.seedOf(configuration));
+    Map<String, Double> figures = figures();
     state.times.lap(Phase.EVALUATION);
     state.lastReturn = Arrays.stream(returns).average().orElseThrow();
-    Flops total = state.flops.total();
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "%d,%.3f,%s,%.6e,%.6e,",
+    EvaluationLine line =
+        new EvaluationLine(
             state.step,
             state.wallSeconds(),
             state.lastReturn,
-            total.paper(),
-            total.full());
-    files
-        .evaluations()
-        .line(
-            figures
-                + Arrays.stream(returns)
-                    .mapToObj(Double::toString)
-                    .collect(Collectors.joining(",")));
+            state.flops.total(),
+            Arrays.stream(returns).boxed().toList(),
+            figures);
+    files.evaluations().line(line.text());
     listener.evaluated(state.step, state.lastReturn);
+  }
+
+  private Map<String, Double> figures() {
+    return state.diagnostics.figures(state.replay, state.streams.of(Purpose.DIAGNOSTICS));
   }
 
   private void checkpoint() throws IOException {

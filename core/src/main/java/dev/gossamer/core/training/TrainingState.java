@@ -5,6 +5,8 @@ import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
 import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.diagnostics.Diagnostics;
+import dev.gossamer.core.diagnostics.GradientNorms;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.method.Methods;
@@ -28,6 +30,8 @@ final class TrainingState {
   final ReplayBuffer replay;
   final Experience experience;
   final FlopsLedger flops;
+  final GradientNorms gradientNorms = new GradientNorms();
+  final Diagnostics diagnostics;
   long step;
   double lastReturn = Double.NaN;
 
@@ -41,7 +45,9 @@ final class TrainingState {
     this.streams = new Streams(configuration.whole("seed"));
     this.agent =
         new AgentFactory(configuration, spec, kernels, streams.of(Purpose.INITIALISATION))
+            .observedBy(gradientNorms)
             .agent(streams.of(Purpose.TOPOLOGY), listener, times);
+    this.diagnostics = new Diagnostics(agent, gradientNorms);
     this.replay =
         new ReplayBuffer(
             spec.stateSize(), spec.actionSize(), configuration.integer("replay-capacity"));
@@ -73,6 +79,7 @@ final class TrainingState {
     AgentState.save(agent, out);
     flops.save(out);
     times.save(out);
+    diagnostics.save(out);
   }
 
   Lengths restore(DataInputStream in) throws IOException {
@@ -85,6 +92,7 @@ final class TrainingState {
     AgentState.restore(agent, in);
     flops.restore(in);
     times.restore(in);
+    diagnostics.restore(in);
     return lengths;
   }
 }

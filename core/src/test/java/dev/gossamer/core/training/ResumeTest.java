@@ -50,6 +50,8 @@ class ResumeTest {
         Arguments.of(
             TinyRuns.settings("ds", "ds.period", "2", "ds.target", "online", "policy-delay", "3"),
             FEW),
+        // An evaluation between two updates of the actor, whose last gradient it tells of.
+        Arguments.of(TinyRuns.settings("ds", "evaluation-interval", "51"), List.of(50, 51)),
         Arguments.of(
             TinyRuns.settings("masked-dense", "ds.moments", "dense", "mask", "bernoulli"), FEW),
         Arguments.of(TinyRuns.settings("ds", "replay-capacity", "25"), FEW),
