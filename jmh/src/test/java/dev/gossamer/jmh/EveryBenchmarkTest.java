@@ -18,7 +18,8 @@ class EveryBenchmarkTest {
   /** A test in each of these packages goes through all its benchmarks. */
   @Test
   void isInAnAreaThatIsTested() {
-    assertEquals(Set.of("kernel", "peer", "ruler", "topology", "update"), Benchmarks.areas());
+    assertEquals(
+        Set.of("environment", "kernel", "peer", "ruler", "topology", "update"), Benchmarks.areas());
     int inAreas =
         Benchmarks.areas().stream()
             .mapToInt(area -> Benchmarks.in(area, GossamerBenchmark.class).size())

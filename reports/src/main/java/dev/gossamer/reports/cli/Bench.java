@@ -67,7 +67,9 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "quick (default), standard, full, or growth: time and memory by width.")
+      description =
+          "quick (default), standard, full, growth: time and memory by width, or study: what the"
+              + " learning study's runs consist of.")
   private String profile;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.reports.summary.Estimate;
 import dev.gossamer.reports.summary.FlopsRatio;
 import dev.gossamer.reports.summary.Nanos;
 import dev.gossamer.reports.summary.Ratio;
@@ -176,6 +177,21 @@ final class Format {
     }
     String number = Math.abs(value) >= 1000 ? count(Math.round(value)) : significant(value);
     return number.replace('-', '−');
+  }
+
+  /** The ends of an interval of returns. */
+  static String returns(Estimate estimate) {
+    return to(returns(estimate.low()), returns(estimate.high()));
+  }
+
+  /** A difference of returns, with its sign. */
+  static String difference(double value) {
+    return (value > 0 ? "+" : "") + returns(value);
+  }
+
+  /** The ends of a range of numbers that may be negative. */
+  static String to(String low, String high) {
+    return low + " to " + high;
   }
 
   /** A whole number with its thousands apart. */

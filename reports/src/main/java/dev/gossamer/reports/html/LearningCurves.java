@@ -11,86 +11,148 @@ import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.TrainingGroup;
 import dev.gossamer.reports.summary.TrainingGroup.CurvePoint;
+import dev.gossamer.reports.summary.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
-/** Returns of one task against steps, against wall time and against operations. */
+/**
+ * Returns of one task against steps, against operations, and against time: that of the parts alone
+ * where it is known, and the time that passed.
+ */
 final class LearningCurves {
 
-  private final String task;
-  private final List<TrainingGroup> groups;
-  private final List<String> labels;
+  private final CurvePanel panel;
 
-  private LearningCurves(String task, List<TrainingGroup> groups, List<String> labels) {
-    this.task = task;
-    this.groups = groups;
-    this.labels = labels;
+  private LearningCurves(CurvePanel panel) {
+    this.panel = panel;
   }
 
   /**
-   * The three charts of a task.
+   * What returns are drawn against.
    *
-   * @param task environment and algorithm
-   * @param groups its configurations; without any evaluation there are no charts
+   * @param name of the quantity, in a few words
+   * @param axis label of the axis, with the unit
+   * @param format of its ticks
+   * @param ofRun place of an evaluation
+   * @param ofMean place of a point of the mean curve
+   * @param detail what the pointer shows of that place, behind a comma; empty for nothing
    */
-  static List<Chart> of(String task, List<TrainingGroup> groups) {
-    List<String> labels =
-        groups.stream().map(group -> TrainingSection.label(group, groups)).toList();
-    LearningCurves curves = new LearningCurves(task, groups, labels);
-    double seconds =
-        groups.stream()
-            .flatMap(group -> group.runs().stream())
-            .flatMap(run -> run.evaluations().stream())
-            .mapToDouble(Evaluation::wallSeconds)
-            .max()
-            .orElse(0);
-    double unit = seconds < 120 ? 1 : seconds < 7200 ? 60 : 3600;
-    String unitName = seconds < 120 ? "s" : seconds < 7200 ? "min" : "h";
-    return Stream.of(
-            curves.chart(
-                "steps", "environment steps", Format::tick, Evaluation::step, CurvePoint::step),
-            curves.chart(
-                "wall time",
-                "wall time, " + unitName,
-                Format::significantShort,
-                evaluation -> evaluation.wallSeconds() / unit,
-                point -> point.wallSeconds() / unit),
-            curves.chart(
-                "FLOPs",
-                "training FLOPs (full)",
-                Format::tick,
-                Evaluation::fullFlops,
-                CurvePoint::fullFlops))
-        .flatMap(List::stream)
+  private record Against(
+      String name,
+      String axis,
+      DoubleFunction<String> format,
+      ToDoubleBiFunction<TrainingOutcome, Evaluation> ofRun,
+      ToDoubleBiFunction<TrainingOutcome, CurvePoint> ofMean,
+      DoubleFunction<String> detail) {}
+
+  /** A unit of time that fits. */
+  private record Unit(String name, double seconds) {
+
+    static Unit of(double longest) {
+      if (longest < 120) {
+        return new Unit("s", 1);
+      }
+      return longest < 7200 ? new Unit("min", 60) : new Unit("h", 3600);
+    }
+  }
+
+  /**
+   * The charts of a task, a list for each set of configurations that is drawn together.
+   *
+   * @param title environment and algorithm
+   * @param task its configurations; without any evaluation there are no charts
+   */
+  static List<List<Chart>> of(String title, List<TrainingOutcome> task) {
+    return CurvePanel.of(title, task).stream()
+        .map(panel -> new LearningCurves(panel).charts())
+        .filter(charts -> !charts.isEmpty())
         .toList();
   }
 
-  private List<Chart> chart(
-      String against,
-      String axis,
-      DoubleFunction<String> format,
-      ToDoubleFunction<Evaluation> ofRun,
-      ToDoubleFunction<CurvePoint> ofMean) {
+  private List<Chart> charts() {
+    Against steps =
+        new Against(
+            "steps",
+            "environment steps",
+            Format::tick,
+            (outcome, evaluation) -> evaluation.step(),
+            (outcome, point) -> point.step(),
+            place -> "");
+    Against flops =
+        new Against(
+            "FLOPs",
+            "training FLOPs (full)",
+            Format::tick,
+            (outcome, evaluation) -> evaluation.fullFlops(),
+            (outcome, point) -> point.fullFlops(),
+            place -> ", " + Format.flops(place) + " FLOPs");
+    List<TrainingOutcome> timed =
+        panel.shown().stream().filter(outcome -> outcome.alone().isPresent()).toList();
+    return Stream.of(
+            chart(steps, panel.shown()),
+            chart(flops, panel.shown()),
+            chart(alone(timed), timed),
+            chart(elapsed(), panel.shown()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Against elapsed() {
+    Unit unit =
+        Unit.of(
+            panel.groups().stream()
+                .flatMap(group -> group.runs().stream())
+                .flatMap(run -> run.evaluations().stream())
+                .mapToDouble(Evaluation::wallSeconds)
+                .max()
+                .orElse(0));
+    return new Against(
+        "elapsed time",
+        "elapsed time, " + unit.name(),
+        Format::significantShort,
+        (outcome, evaluation) -> evaluation.wallSeconds() / unit.seconds(),
+        (outcome, point) -> point.wallSeconds() / unit.seconds(),
+        place -> ", " + Format.duration(place * unit.seconds()));
+  }
+
+  private Against alone(List<TrainingOutcome> timed) {
+    Unit unit =
+        Unit.of(
+            timed.stream().mapToDouble(outcome -> alone(outcome, outcome.step())).max().orElse(0));
+    return new Against(
+        "time alone",
+        "time alone, " + unit.name(),
+        Format::significantShort,
+        (outcome, evaluation) -> alone(outcome, evaluation.step()) / unit.seconds(),
+        (outcome, point) -> alone(outcome, point.step()) / unit.seconds(),
+        place -> ", " + Format.duration(place * unit.seconds()));
+  }
+
+  private static double alone(TrainingOutcome outcome, long step) {
+    return outcome.alone().orElseThrow().seconds(step).value();
+  }
+
+  private Optional<Chart> chart(Against against, List<TrainingOutcome> outcomes) {
     List<Line> lines = new ArrayList<>();
-    for (TrainingGroup group : groups) {
-      if (group.runs().size() > 1) {
-        for (TrainingRun run : group.runs()) {
-          if (!run.evaluations().isEmpty()) {
-            lines.add(seed(group, run, ofRun));
-          }
-        }
-      }
+    for (TrainingOutcome outcome : outcomes) {
+      List<TrainingRun> runs = outcome.group().runs();
+      runs.stream()
+          .filter(run -> runs.size() > 1 && !run.evaluations().isEmpty())
+          .forEach(run -> lines.add(seed(outcome, run, against)));
     }
-    for (int i = 0; i < groups.size(); i++) {
-      if (!groups.get(i).curve().isEmpty()) {
-        lines.add(mean(i, against, ofMean));
+    List<String> labels = new ArrayList<>();
+    for (TrainingOutcome outcome : outcomes) {
+      if (!outcome.group().curve().isEmpty()) {
+        lines.add(mean(outcome, against));
+        labels.add(panel.label(outcome.group()));
       }
     }
     if (lines.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     List<Double> xs = new ArrayList<>(List.of(0.0));
     List<Double> ys = new ArrayList<>();
@@ -100,67 +162,62 @@ final class LearningCurves {
         ys.addAll(List.of(point.y(), point.low(), point.high()));
       }
     }
-    return List.of(
+    return Optional.of(
         new LineChart(
-            Charts.slug("return-" + task + "-against-" + against),
-            task + ": return against " + against,
+            Charts.slug("return-" + panel.title() + "-against-" + against.name()),
+            panel.title() + ": return against " + against.name(),
             "Mean evaluation return of "
                 + Words.list(labels)
                 + " against "
-                + axis
+                + against.axis()
                 + ". The numbers stand in the tables.",
-            Axis.linear(axis, format, xs),
+            Axis.linear(against.axis(), against.format(), xs),
             Axis.linear("return", Format::tick, ys),
             lines,
             Double.NaN));
   }
 
-  private Line seed(TrainingGroup group, TrainingRun run, ToDoubleFunction<Evaluation> x) {
+  private Line seed(TrainingOutcome outcome, TrainingRun run, Against against) {
     return new Line(
         "",
-        style(group),
+        panel.style(outcome.group()),
         Stroke.THIN,
         Spread.NONE,
         run.evaluations().stream()
-            .map(e -> new Point(x.applyAsDouble(e), e.mean(), Double.NaN, Double.NaN, ""))
+            .map(
+                evaluation ->
+                    new Point(
+                        against.ofRun().applyAsDouble(outcome, evaluation),
+                        evaluation.mean(),
+                        Double.NaN,
+                        Double.NaN,
+                        ""))
             .toList());
   }
 
-  private Line mean(int index, String against, ToDoubleFunction<CurvePoint> x) {
-    TrainingGroup group = groups.get(index);
+  private Line mean(TrainingOutcome outcome, Against against) {
+    TrainingGroup group = outcome.group();
+    String label = panel.label(group);
     List<Point> points = new ArrayList<>();
     for (CurvePoint point : group.curve()) {
+      double place = against.ofMean().applyAsDouble(outcome, point);
       double mean = point.value().mean();
       double deviation = point.value().deviation();
       String spread = Double.isNaN(deviation) ? "" : " ± " + Format.returns(deviation);
-      String place =
-          switch (against) {
-            case "steps" -> "";
-            case "FLOPs" -> ", " + Format.flops(point.fullFlops()) + " FLOPs";
-            default -> ", " + Format.duration(point.wallSeconds());
-          };
       points.add(
           new Point(
-              x.applyAsDouble(point),
+              place,
               mean,
               mean - deviation,
               mean + deviation,
-              labels.get(index)
+              label
                   + ", step "
                   + Format.count(point.step())
-                  + place
+                  + against.detail().apply(place)
                   + ": "
                   + Format.returns(mean)
                   + spread));
     }
-    return new Line(labels.get(index), style(group), Stroke.PLAIN, Spread.BAND, points);
-  }
-
-  private int style(TrainingGroup group) {
-    return Charts.style(group.method(), groups.indexOf(group) - (hasDense() ? 1 : 0));
-  }
-
-  private boolean hasDense() {
-    return groups.get(0).method().equals("dense");
+    return new Line(label, panel.style(group), Stroke.PLAIN, Spread.BAND, points);
   }
 }

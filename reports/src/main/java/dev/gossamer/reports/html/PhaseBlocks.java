@@ -36,7 +36,7 @@ final class PhaseBlocks {
         (task, members) -> {
           for (TrainingGroup group : members) {
             Map<String, Sum> sums = sums(group);
-            String name = task + ", " + TrainingSection.label(group, members);
+            String name = task + ", " + TrainingLabels.of(group, members);
             if (!sums.isEmpty()) {
               groups.add(new Table.Group(name, rows(sums)));
               charts.add(chart(name, sums));

@@ -24,7 +24,7 @@ final class ReportBuilder {
    */
   static Report build(Summary summary, Results results) {
     List<Block> answer = new ArrayList<>(Findings.of(summary));
-    TrainingFinding.of(results.trainings()).ifPresent(answer::add);
+    answer.addAll(TrainingFinding.of(results.trainings(), summary));
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("answer", "The answer", List.copyOf(answer)));
     Stream.of(
@@ -35,7 +35,8 @@ final class ReportBuilder {
             PeerSection.of(summary),
             TopologySection.of(summary),
             GrowthSection.of(summary),
-            TrainingSection.of(results.trainings()),
+            TrainingSection.of(results.trainings(), summary),
+            DiagnosticsSection.of(results.trainings(), summary),
             ComparisonSection.of(summary))
         .flatMap(Optional::stream)
         .forEach(sections::add);

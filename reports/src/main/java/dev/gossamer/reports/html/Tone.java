@@ -1,5 +1,6 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.reports.summary.Estimate;
 import dev.gossamer.reports.summary.Goal;
 import dev.gossamer.reports.summary.Speedup;
 
@@ -7,9 +8,9 @@ import dev.gossamer.reports.summary.Speedup;
 public enum Tone {
   /** Not at all. */
   PLAIN(""),
-  /** Faster than dense, or a goal reached, beyond the noise. */
+  /** Faster than dense or better, or a goal reached, beyond the noise. */
   FASTER("faster"),
-  /** Slower than dense, or a goal missed, beyond the noise. */
+  /** Slower than dense or worse, or a goal missed, beyond the noise. */
   SLOWER("slower"),
   /** Of lesser weight. */
   MUTED("muted");
@@ -31,6 +32,14 @@ public enum Tone {
       case MISSED -> SLOWER;
       case UNDECIDED -> PLAIN;
     };
+  }
+
+  /** Of a difference that is the better the greater it is. */
+  static Tone ofGain(Estimate difference) {
+    if (difference.low() > 0) {
+      return FASTER;
+    }
+    return difference.high() < 0 ? SLOWER : PLAIN;
   }
 
   static Tone of(Speedup speedup) {

@@ -1,60 +1,72 @@
 package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.result.TrainingRun;
+import dev.gossamer.reports.summary.Estimate;
 import dev.gossamer.reports.summary.Speedup;
 import dev.gossamer.reports.summary.Speedup.Verdict;
+import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.TrainingGroup;
 import dev.gossamer.reports.summary.TrainingOutcome;
-import dev.gossamer.reports.summary.TrainingOutcome.VersusDense;
+import dev.gossamer.reports.summary.TrainingOutcome.Versus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The answer for whole training runs: whether they take less time, and what they learn. */
+/** The answers for whole training runs: whether they take less time, and what they learn. */
 final class TrainingFinding {
 
-  private static final String QUESTION = "Whole training runs";
-  private static final int SENTENCES = 4;
+  private static final int SENTENCES = 6;
 
   private TrainingFinding() {}
 
-  /** The finding; empty if there are no training runs. */
-  static Optional<Block.Finding> of(List<TrainingRun> runs) {
+  /** The findings; none if there are no training runs. */
+  static List<Block.Finding> of(List<TrainingRun> runs, Summary summary) {
     if (runs.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    Map<String, List<TrainingGroup>> tasks = TrainingSection.tasks(runs);
-    List<String> evidence = new ArrayList<>();
-    List<Verdict> verdicts = new ArrayList<>();
-    tasks.forEach(
-        (task, groups) ->
-            TrainingOutcome.of(groups)
-                .forEach(
-                    outcome ->
-                        outcome
-                            .versusDense()
-                            .ifPresent(
-                                versus -> {
-                                  verdicts.add(versus.speedup().verdict());
-                                  evidence.add(sentence(task, groups, outcome, versus));
-                                })));
-    if (evidence.size() > SENTENCES) {
-      int more = evidence.size() - SENTENCES;
-      evidence.subList(SENTENCES, evidence.size()).clear();
-      evidence.add(Words.counted(more, "more configuration") + " in the table.");
+    List<String> times = new ArrayList<>();
+    List<String> returns = new ArrayList<>();
+    List<Versus> compared = new ArrayList<>();
+    TrainingSection.tasks(runs, summary)
+        .forEach(
+            (task, outcomes) -> {
+              List<TrainingGroup> groups = outcomes.stream().map(TrainingOutcome::group).toList();
+              for (TrainingOutcome outcome : outcomes) {
+                outcome
+                    .versusDense()
+                    .ifPresent(
+                        versus -> {
+                          String name = name(task, groups, outcome);
+                          compared.add(versus);
+                          times.add(name + time(versus));
+                          returns.add(name + returns(outcome, versus));
+                        });
+              }
+            });
+    if (compared.isEmpty()) {
+      return List.of(
+          finding(
+              "Whole training runs",
+              "Not compared with dense training.",
+              List.of("No configuration was trained both dense and sparse.")));
     }
-    if (evidence.isEmpty()) {
-      evidence.add("No configuration was trained both dense and sparse.");
-    }
-    return Optional.of(
-        new Block.Finding(QUESTION, answer(verdicts), List.copyOf(evidence), Optional.empty()));
+    return List.of(
+        finding("Whole training runs", timeAnswer(compared), times),
+        finding("Returns", returnAnswer(compared), returns));
   }
 
-  private static String answer(List<Verdict> verdicts) {
-    if (verdicts.isEmpty()) {
-      return "Not compared with dense training.";
+  private static Block.Finding finding(String question, String answer, List<String> evidence) {
+    List<String> shown = new ArrayList<>(evidence);
+    if (shown.size() > SENTENCES) {
+      int more = shown.size() - SENTENCES;
+      shown.subList(SENTENCES, shown.size()).clear();
+      shown.add(Words.counted(more, "more configuration") + " in the tables.");
     }
+    return new Block.Finding(question, answer, List.copyOf(shown), Optional.empty());
+  }
+
+  private static String timeAnswer(List<Versus> compared) {
+    List<Verdict> verdicts = compared.stream().map(v -> v.bestKnownSpeedup().verdict()).toList();
     long faster = verdicts.stream().filter(Verdict.FASTER::equals).count();
     if (faster == verdicts.size()) {
       return faster == 1
@@ -62,7 +74,7 @@ final class TrainingFinding {
           : "Yes: all configurations train in less time than dense.";
     }
     if (verdicts.stream().allMatch(Verdict.NO_INTERVAL::equals)) {
-      return "Undecided: a single seed gives no interval.";
+      return "Undecided: too few replicates for an interval.";
     }
     return faster == 0
         ? "No gain in training time shown."
@@ -73,26 +85,56 @@ final class TrainingFinding {
             + " configurations train in less time than dense.";
   }
 
-  private static String sentence(
-      String task, List<TrainingGroup> groups, TrainingOutcome outcome, VersusDense versus) {
-    Speedup speedup = versus.speedup();
-    String returns =
-        Double.isNaN(versus.returnShare())
-            ? "; return " + Format.returns(outcome.finalReturn().mean())
-            : "; return " + Format.percent(versus.returnShare()) + " of dense";
-    return TrainingSection.label(outcome.group(), groups)
+  private static String returnAnswer(List<Versus> compared) {
+    List<Estimate> differences = compared.stream().map(Versus::finalReturn).toList();
+    long lower = differences.stream().filter(difference -> difference.high() < 0).count();
+    long higher = differences.stream().filter(difference -> difference.low() > 0).count();
+    if (differences.stream().noneMatch(Estimate::hasInterval)) {
+      return "Undecided: a single seed gives no interval.";
+    }
+    return "Of "
+        + Words.counted(compared.size(), "configuration")
+        + ", the final return of "
+        + lower
+        + " is lower than dense beyond the noise, of "
+        + higher
+        + " higher, of "
+        + (compared.size() - lower - higher)
+        + " neither.";
+  }
+
+  private static String name(String task, List<TrainingGroup> groups, TrainingOutcome outcome) {
+    return TrainingLabels.of(outcome.group(), groups)
         + " ("
         + task
         + ", "
         + Words.counted(outcome.group().runs().size(), "seed")
-        + "): "
-        + Format.times(speedup.value())
-        + " as fast as dense ("
+        + "): ";
+  }
+
+  private static String time(Versus versus) {
+    boolean alone = versus.aloneSpeedup().isPresent();
+    Speedup speedup = versus.bestKnownSpeedup();
+    String interval = alone ? Format.interval(speedup) : Format.seedInterval(speedup);
+    return Format.times(speedup.value())
+        + " as fast as dense "
+        + (alone ? "by its parts alone (" : "in elapsed time (")
         + (Double.isNaN(speedup.low()) ? "" : "95\u00a0% interval ")
-        + Format.seedInterval(speedup)
+        + interval
         + "), with "
         + Format.fewer(versus.flopsRatio())
-        + returns
         + ".";
+  }
+
+  private static String returns(TrainingOutcome outcome, Versus versus) {
+    Estimate difference = versus.finalReturn();
+    return "final return "
+        + Format.returns(outcome.finalReturn().mean())
+        + ", "
+        + Format.difference(difference.value())
+        + " against dense"
+        + (difference.hasInterval()
+            ? " (95\u00a0% interval " + Format.returns(difference) + ")."
+            : ".");
   }
 }

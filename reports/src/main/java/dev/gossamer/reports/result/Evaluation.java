@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One evaluation of a policy during training.
@@ -14,17 +17,33 @@ import java.util.List;
  * @param mean mean return of the evaluation's episodes
  * @param paperFlops operations of training so far, in the convention of the published codes
  * @param fullFlops operations of training so far, everything counted
+ * @param diagnostics figures on the networks by name, as {@code
+ *     dev.gossamer.core.diagnostics.Diagnostics} lists them; those that did not apply are left out,
+ *     and runs of earlier versions have none
  */
 public record Evaluation(
-    long step, double wallSeconds, double mean, double paperFlops, double fullFlops) {
+    long step,
+    double wallSeconds,
+    double mean,
+    double paperFlops,
+    double fullFlops,
+    SortedMap<String, Double> diagnostics) {
 
   private static final List<String> COLUMNS =
       List.of("step", "wall_seconds", "mean", "flops_paper", "flops_full");
 
+  private static final String EPISODE = "return_";
+
+  /** An evaluation without diagnostics. */
+  public Evaluation(
+      long step, double wallSeconds, double mean, double paperFlops, double fullFlops) {
+    this(step, wallSeconds, mean, paperFlops, fullFlops, Collections.emptySortedMap());
+  }
+
   /**
-   * Reads {@code evaluations.csv}: a header, then one line an evaluation. Further columns, the
-   * returns of the single episodes, are not looked at. A last line without its end, as a run that
-   * is being written may have, is left out.
+   * Reads {@code evaluations.csv}: a header, then one line an evaluation. Of the further columns,
+   * the returns of single episodes are not looked at; the others are diagnostics. A last line
+   * without its end, as a run that is being written may have, is left out.
    *
    * @throws IllegalArgumentException if the header or a line is not as expected
    * @throws IOException if the file cannot be read
@@ -46,19 +65,29 @@ public record Evaluation(
             where + " has " + cells.size() + " columns, expected " + header.size());
       }
       try {
-        evaluations.add(
-            new Evaluation(
-                Long.parseLong(cells.get(0)),
-                Double.parseDouble(cells.get(1)),
-                Double.parseDouble(cells.get(2)),
-                Double.parseDouble(cells.get(3)),
-                Double.parseDouble(cells.get(4))));
+        evaluations.add(of(header, cells));
       } catch (NumberFormatException problem) {
         throw new IllegalArgumentException(
             where + " holds something that is not a number: " + lines.get(line), problem);
       }
     }
     return List.copyOf(evaluations);
+  }
+
+  private static Evaluation of(List<String> header, List<String> cells) {
+    SortedMap<String, Double> diagnostics = new TreeMap<>();
+    for (int c = COLUMNS.size(); c < cells.size(); c++) {
+      if (!header.get(c).startsWith(EPISODE) && !cells.get(c).isEmpty()) {
+        diagnostics.put(header.get(c), Double.valueOf(cells.get(c)));
+      }
+    }
+    return new Evaluation(
+        Long.parseLong(cells.get(0)),
+        Double.parseDouble(cells.get(1)),
+        Double.parseDouble(cells.get(2)),
+        Double.parseDouble(cells.get(3)),
+        Double.parseDouble(cells.get(4)),
+        Collections.unmodifiableSortedMap(diagnostics));
   }
 
   private static List<String> cells(String line) {

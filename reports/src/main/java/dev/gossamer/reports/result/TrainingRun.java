@@ -1,5 +1,7 @@
 package dev.gossamer.reports.result;
 
+import dev.gossamer.core.configuration.SettingCatalog;
+import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.training.PhaseRecord;
 import dev.gossamer.core.training.RunDirectory;
 import dev.gossamer.core.training.RunRecord;
@@ -120,8 +122,31 @@ public record TrainingRun(
     return configured.isEmpty() ? ofLayers() : Double.parseDouble(configured);
   }
 
+  /** Rows of a block of weights that share one pattern; 1 where each has its own. */
+  public int block() {
+    return Integer.parseInt(configuration().getOrDefault("block", "1"));
+  }
+
+  /** The settings by name; one that the record does not know has its default. */
+  public SettingValues settings() {
+    Map<String, String> recorded = configuration();
+    return name -> {
+      String value = recorded.get(name);
+      return value != null ? value : SettingCatalog.settings().get(name).byDefault();
+    };
+  }
+
+  /** Weights of the online networks as the run began; 0 if they were not recorded. */
+  public long weights() {
+    return layers().stream().mapToLong(LayerRecord::weights).sum();
+  }
+
+  private List<LayerRecord> layers() {
+    return record.networks() == null ? List.of() : record.networks();
+  }
+
   private double ofLayers() {
-    List<LayerRecord> layers = record.networks() == null ? List.of() : record.networks();
+    List<LayerRecord> layers = layers();
     double weights = 0;
     double cells = 0;
     for (int i = 0; i + 1 < layers.size(); i++) {

@@ -75,6 +75,20 @@ public final class ForkStatistics {
   }
 
   /**
+   * The difference of two means, the replicates of either being independent, with Welch's interval.
+   *
+   * @param values at least one
+   * @param baseline at least one
+   */
+  public static Estimate difference(List<Double> values, List<Double> baseline) {
+    Ratio difference =
+        linearised(
+            StatUtils.mean(array(values)) - StatUtils.mean(array(baseline)),
+            List.of(new Term(values, 1), new Term(baseline, -1)));
+    return new Estimate(difference.value(), difference.low(), difference.high());
+  }
+
+  /**
    * One quantity in a function of several.
    *
    * @param forkMeans its value in each fork, at least one

@@ -7,13 +7,14 @@ import java.util.List;
 public final class RowOrder {
 
   private static final List<String> AREAS =
-      List.of("update", "kernel", "peer", "topology", "ruler");
+      List.of("update", "environment", "kernel", "peer", "topology", "ruler");
 
   private static final List<String> IDS =
       List.of(
           "update.td3",
           "update.sac",
           "update.act",
+          "environment.step",
           "kernel.gemm",
           "kernel.spmm",
           "kernel.gemm-transposed",
@@ -33,9 +34,9 @@ public final class RowOrder {
           "ruler.load",
           "ruler.empty");
 
-  private static final List<String> METHODS = List.of("dense", "masked-dense", "static");
+  private static final List<String> METHODS = List.of("dense", "tiny", "masked-dense", "static");
 
-  /** Compares methods: dense first, then masked, static, and the dynamic ones by name. */
+  /** Compares methods: dense first, then tiny, masked, static, and the dynamic ones by name. */
   public static final Comparator<String> BY_METHOD =
       Comparator.comparingInt((String method) -> place(METHODS, method))
           .thenComparing(Comparator.naturalOrder());

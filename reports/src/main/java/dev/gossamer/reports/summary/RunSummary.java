@@ -13,11 +13,11 @@ import java.util.List;
  * @param env as {@code HalfCheetah-v4}
  * @param method as {@code ds}, or {@code dense}
  * @param sparsity fraction of weights that are absent
+ * @param block rows of a block of weights that share a pattern; 1 where each has its own
  * @param seed seed of the run
  * @param status how it ended
  * @param steps environment steps at the last evaluation; 0 if there was none
- * @param finalReturn mean over the last {@link #FINAL_EVALUATIONS} evaluations, fewer if there are
- *     not so many; NaN if there was none
+ * @param score what it had learned by then
  * @param wallSeconds time trained at the last evaluation
  * @param flops operations of training at the last evaluation
  */
@@ -27,15 +27,13 @@ public record RunSummary(
     String env,
     String method,
     double sparsity,
+    int block,
     long seed,
     String status,
     long steps,
-    double finalReturn,
+    RunScore score,
     double wallSeconds,
     Flops flops) {
-
-  /** Evaluations the final return is averaged over, as in the DS-TD3 paper. */
-  public static final int FINAL_EVALUATIONS = 10;
 
   /** Sums up a run. */
   static RunSummary of(String name, TrainingRun run) {
@@ -48,20 +46,12 @@ public record RunSummary(
         run.env(),
         run.method(),
         run.sparsity(),
+        run.block(),
         run.seed(),
         run.status(),
         last.step(),
-        finalReturn(run),
+        RunScore.at(last.step(), run),
         last.wallSeconds(),
         new Flops(last.paperFlops(), last.fullFlops()));
-  }
-
-  static double finalReturn(TrainingRun run) {
-    List<Evaluation> evaluations = run.evaluations();
-    return evaluations.stream()
-        .skip(Math.max(0, evaluations.size() - FINAL_EVALUATIONS))
-        .mapToDouble(Evaluation::mean)
-        .average()
-        .orElse(Double.NaN);
   }
 }

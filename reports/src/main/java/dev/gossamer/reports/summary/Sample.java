@@ -22,4 +22,9 @@ public record Sample(double mean, double deviation, double halfWidth, int size) 
         ForkStatistics.meanHalfWidth(values),
         array.length);
   }
+
+  /** The mean with its interval. */
+  public Estimate estimate() {
+    return new Estimate(mean, mean - halfWidth, mean + halfWidth);
+  }
 }

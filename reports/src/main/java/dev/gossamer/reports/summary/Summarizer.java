@@ -52,8 +52,16 @@ public final class Summarizer {
       rows.addAll(rows(names.get(i), directory, merger.rows()));
       failures.addAll(merger.failures());
     }
+    List<ConfigurationSummary> configurations = new ArrayList<>();
+    for (List<TrainingGroup> task : TrainingGroup.tasks(results.trainings()).values()) {
+      configurations.addAll(ConfigurationSummary.of(TrainingOutcome.of(task, rows)));
+    }
     return new Summary(
-        List.copyOf(sources), List.copyOf(rows), List.copyOf(failures), runs(results.trainings()));
+        List.copyOf(sources),
+        List.copyOf(rows),
+        List.copyOf(failures),
+        runs(results.trainings()),
+        List.copyOf(configurations));
   }
 
   private List<Row> rows(

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param rows rows of all sources, ordered by source, then as {@link RowOrder} has them
  * @param failures rows that were not measured, or not completely
  * @param runs training runs in the order given
+ * @param configurations what the runs are of, ordered by task, method and sparsity
  */
 public record Summary(
-    List<Source> sources, List<Row> rows, List<FailedRow> failures, List<RunSummary> runs) {
+    List<Source> sources,
+    List<Row> rows,
+    List<FailedRow> failures,
+    List<RunSummary> runs,
+    List<ConfigurationSummary> configurations) {
 
   /** The dense row of the same run that a row is compared with, if there is one. */
   public Optional<Row> denseTwin(Row row) {

@@ -1,7 +1,6 @@
 package dev.gossamer.reports.summary;
 
 import dev.gossamer.core.files.AtomicFiles;
-import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.result.Environment;
 import dev.gossamer.reports.result.JsonFiles;
 import dev.gossamer.reports.result.JsonObject;
@@ -22,9 +21,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes and reads {@code summary.json}, schema 1. Numbers that do not exist (the interval of a
- * single fork) are {@code null}; members that do not apply to a row (the speed-up of a dense one)
- * are left out.
+ * Writes and reads {@code summary.json}, schema 1: benchmark runs ({@code sources}), their {@code
+ * rows}, {@code targets} and {@code failures}, training {@code runs} and the {@code configurations}
+ * that these are of. Numbers that do not exist (the interval of a single fork) are {@code null};
+ * members that do not apply to a row (the speed-up of a dense one) are left out. Members that came
+ * later than others may be absent; a change that earlier readers would misread takes another schema
+ * number.
  */
 public final class SummaryFiles {
 
@@ -75,7 +77,10 @@ public final class SummaryFiles {
         root.objects("sources").stream().map(SummaryFiles::source).toList(),
         root.objects("rows").stream().map(SummaryFiles::row).toList(),
         root.objects("failures").stream().map(SummaryFiles::failure).toList(),
-        root.objects("runs").stream().map(SummaryFiles::run).toList());
+        root.objects("runs").stream().map(TrainingJson::run).toList(),
+        root.has("configurations")
+            ? root.objects("configurations").stream().map(TrainingJson::configuration).toList()
+            : List.of());
   }
 
   static String toJson(Summary summary) {
@@ -90,7 +95,9 @@ public final class SummaryFiles {
     ArrayNode failures = root.putArray("failures");
     summary.failures().forEach(failure -> failures.add(json(failure)));
     ArrayNode runs = root.putArray("runs");
-    summary.runs().forEach(run -> runs.add(json(run)));
+    summary.runs().forEach(run -> runs.add(TrainingJson.json(run)));
+    ArrayNode configurations = root.putArray("configurations");
+    summary.configurations().forEach(one -> configurations.add(TrainingJson.json(one)));
     return MAPPER.writeValueAsString(root) + "\n";
   }
 
@@ -116,13 +123,13 @@ public final class SummaryFiles {
     json.set("params", json(row.params()));
     ObjectNode nanos = json.putObject("nanos");
     nanos.put("median", row.nanos().median());
-    putFinite(nanos, "low", row.nanos().low());
-    putFinite(nanos, "high", row.nanos().high());
+    SummaryJson.putFinite(nanos, "low", row.nanos().low());
+    SummaryJson.putFinite(nanos, "high", row.nanos().high());
     nanos.put("forks", row.nanos().forks());
     ArrayNode means = nanos.putArray("forkMeans");
     row.nanos().forkMeans().forEach(mean -> means.add(mean));
-    row.flops().ifPresent(flops -> json.set("flops", json(flops)));
-    row.speedup().ifPresent(speedup -> json.set("speedup", json(speedup)));
+    row.flops().ifPresent(flops -> json.set("flops", SummaryJson.json(flops)));
+    row.speedup().ifPresent(speedup -> json.set("speedup", SummaryJson.json(speedup)));
     row.flopsRatio()
         .ifPresent(
             ratio ->
@@ -136,7 +143,7 @@ public final class SummaryFiles {
                     .put("nanos", floor.nanos())
                     .put("bound", floor.bound().label()));
     row.floorShare().ifPresent(share -> json.put("floorShare", share));
-    row.scaling().ifPresent(scaling -> json.set("scaling", json(scaling)));
+    row.scaling().ifPresent(scaling -> json.set("scaling", SummaryJson.json(scaling)));
     row.events().forEach((name, count) -> json.put(name, count));
     return json;
   }
@@ -152,14 +159,14 @@ public final class SummaryFiles {
             nanos.numberOrNan("low"),
             nanos.numberOrNan("high"),
             nanos.numbers("forkMeans")),
-        json.optionalObject("flops").map(SummaryFiles::flops),
-        json.optionalObject("speedup").map(SummaryFiles::speedup),
+        json.optionalObject("flops").map(SummaryJson::flops),
+        json.optionalObject("speedup").map(SummaryJson::speedup),
         json.optionalObject("flopsRatio")
             .map(ratio -> new FlopsRatio(ratio.number("paper"), ratio.number("full"))),
         json.has("fmaShare") ? OptionalDouble.of(json.number("fmaShare")) : OptionalDouble.empty(),
         json.optionalObject("floor")
             .map(floor -> new Floor(floor.number("nanos"), Floor.Bound.of(floor.text("bound")))),
-        json.optionalObject("scaling").map(SummaryFiles::speedup),
+        json.optionalObject("scaling").map(SummaryJson::speedup),
         events(json));
   }
 
@@ -174,18 +181,6 @@ public final class SummaryFiles {
     return events;
   }
 
-  private static ObjectNode json(Speedup speedup) {
-    ObjectNode json = JSON.objectNode();
-    json.put("value", speedup.value());
-    putFinite(json, "low", speedup.low());
-    putFinite(json, "high", speedup.high());
-    return json;
-  }
-
-  private static Speedup speedup(JsonObject json) {
-    return new Speedup(json.number("value"), json.numberOrNan("low"), json.numberOrNan("high"));
-  }
-
   /** Derived from the rows, for readers who want no more; not read back. */
   private static ObjectNode json(Target target) {
     ObjectNode json = JSON.objectNode();
@@ -194,8 +189,8 @@ public final class SummaryFiles {
     json.set("params", json(target.row().params()));
     json.put("figure", target.kind().label());
     json.put("value", target.figure().value());
-    putFinite(json, "low", target.figure().low());
-    putFinite(json, "high", target.figure().high());
+    SummaryJson.putFinite(json, "low", target.figure().low());
+    SummaryJson.putFinite(json, "high", target.figure().high());
     target
         .goal()
         .ifPresent(
@@ -280,52 +275,5 @@ public final class SummaryFiles {
         json.text("id"),
         new TreeMap<>(json.object("params").texts()),
         json.text("reason"));
-  }
-
-  private static ObjectNode json(RunSummary run) {
-    ObjectNode json = JSON.objectNode();
-    json.put("name", run.name());
-    json.put("algorithm", run.algorithm());
-    json.put("env", run.env());
-    json.put("method", run.method());
-    json.put("sparsity", run.sparsity());
-    json.put("seed", run.seed());
-    json.put("status", run.status());
-    json.put("steps", run.steps());
-    putFinite(json, "finalReturn", run.finalReturn());
-    json.put("wallSeconds", run.wallSeconds());
-    json.set("flops", json(run.flops()));
-    return json;
-  }
-
-  private static RunSummary run(JsonObject json) {
-    return new RunSummary(
-        json.text("name"),
-        json.text("algorithm"),
-        json.text("env"),
-        json.text("method"),
-        json.number("sparsity"),
-        json.count("seed"),
-        json.text("status"),
-        json.count("steps"),
-        json.numberOrNan("finalReturn"),
-        json.number("wallSeconds"),
-        flops(json.object("flops")));
-  }
-
-  private static ObjectNode json(Flops flops) {
-    return JSON.objectNode().put("paper", flops.paper()).put("full", flops.full());
-  }
-
-  private static Flops flops(JsonObject json) {
-    return new Flops(json.number("paper"), json.number("full"));
-  }
-
-  private static void putFinite(ObjectNode json, String name, double value) {
-    if (Double.isFinite(value)) {
-      json.put(name, value);
-    } else {
-      json.putNull(name);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +30,11 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
 
   /** Settings that say how sparse a network is, and how so. */
   private static final Set<String> OF_SPARSITY =
-      Set.of("sparsity", "lambda-input", "lambda-hidden", "mask");
+      Set.of("sparsity", "lambda-input", "lambda-hidden", "mask", "block");
+
+  private static final String MASKED = "masked";
+
+  private static final Map<String, Object> DEFAULTS = Configuration.of(Map.of()).typedValues();
 
   /**
    * A point of the mean learning curve.
@@ -54,23 +61,34 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
                 .thenComparing(TrainingGroup::algorithm)
                 .thenComparing(TrainingGroup::method, RowOrder.BY_METHOD)
                 .thenComparingDouble(TrainingGroup::sparsity)
+                .thenComparingInt(TrainingGroup::block)
                 .thenComparing(group -> group.settings().toString()))
         .toList();
   }
 
-  /** The settings that have an effect on the runs of a configuration. */
+  /** Groups of runs by their task, which is environment and algorithm. */
+  public static Map<String, List<TrainingGroup>> tasks(List<TrainingRun> runs) {
+    Map<String, List<TrainingGroup>> tasks = new LinkedHashMap<>();
+    for (TrainingGroup group : of(runs)) {
+      tasks
+          .computeIfAbsent(group.env() + ", " + group.algorithm(), absent -> new ArrayList<>())
+          .add(group);
+    }
+    return tasks;
+  }
+
+  /**
+   * The settings that have an effect on the runs of a configuration. A setting that came after the
+   * run was recorded had what is its default now.
+   */
   private static SortedMap<String, String> settings(TrainingRun run) {
     SortedMap<String, String> settings = new TreeMap<>(run.configuration());
+    DEFAULTS.forEach((name, value) -> settings.putIfAbsent(name, String.valueOf(value)));
     settings.keySet().removeAll(OF_THE_RUN);
-    boolean masked = run.method().equals("masked-dense");
     boolean dense = run.method().equals("dense");
     settings
         .keySet()
-        .removeIf(
-            name ->
-                (dense && OF_SPARSITY.contains(name))
-                    || (!masked && name.startsWith("masked."))
-                    || (!masked && !run.method().equals("ds") && name.startsWith("ds.")));
+        .removeIf(name -> (dense && OF_SPARSITY.contains(name)) || isOfAnother(name, run.method()));
     if (!settings.getOrDefault("sparsity", "").isEmpty()) {
       settings.keySet().removeAll(Set.of("lambda-input", "lambda-hidden"));
     }
@@ -78,6 +96,24 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
       settings.put("provider", run.record().provider());
     }
     return settings;
+  }
+
+  /**
+   * Whether a setting is of another method than the one that was used. Masked dense arrays have the
+   * topology of {@code ds}, and its settings.
+   */
+  private static boolean isOfAnother(String setting, String method) {
+    boolean ownMask = method.equals("masked-dense");
+    return isOfAMethod(setting)
+        && !setting.startsWith(method + ".")
+        && !(ownMask && (setting.startsWith("ds.") || setting.startsWith(MASKED + ".")));
+  }
+
+  private static boolean isOfAMethod(String setting) {
+    int dot = setting.indexOf('.');
+    return dot > 0
+        && (Methods.names().contains(setting.substring(0, dot))
+            || setting.startsWith(MASKED + "."));
   }
 
   /** The settings that have nothing to do with sparsity, nor with how long was trained. */
@@ -90,8 +126,7 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
                 OF_SPARSITY.contains(name)
                     || name.equals("method")
                     || name.equals("steps")
-                    || name.startsWith("ds.")
-                    || name.startsWith("masked."));
+                    || isOfAMethod(name));
     return shared;
   }
 
@@ -115,9 +150,27 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
     return runs.get(0).sparsity();
   }
 
+  /** Block height of all runs. */
+  public int block() {
+    return runs.get(0).block();
+  }
+
+  /** Weights that a run began with, on average; 0 if they were not recorded. */
+  public long weights() {
+    return Math.round(runs.stream().mapToLong(TrainingRun::weights).average().orElse(0));
+  }
+
+  /** Those of the same method, sparsity and block, this one among them. */
+  public List<TrainingGroup> alike(List<TrainingGroup> task) {
+    return task.stream()
+        .filter(other -> other.method().equals(method()))
+        .filter(other -> other.sparsity() == sparsity() && other.block() == block())
+        .toList();
+  }
+
   /**
-   * Settings beside method and sparsity in which this group differs from any of {@code others}, as
-   * {@code name value}; empty if there are none.
+   * Settings beside method, sparsity and block in which this group differs from any of {@code
+   * others}, as {@code name value}; empty if there are none.
    */
   public String differences(List<TrainingGroup> others) {
     Set<String> names = new TreeSet<>();
@@ -125,7 +178,7 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
       names.addAll(settings.keySet());
       names.addAll(other.settings.keySet());
     }
-    names.removeAll(Set.of("method", "sparsity"));
+    names.removeAll(Set.of("method", "sparsity", "block"));
     return names.stream()
         .filter(
             name ->
@@ -135,8 +188,20 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
         .collect(Collectors.joining(", "));
   }
 
-  private String value(String name) {
+  /** A setting as text; empty if it has none. */
+  String value(String name) {
     return settings.getOrDefault(name, "");
+  }
+
+  /** The last step at which all runs were evaluated; empty if there is none. */
+  public OptionalLong lastStep() {
+    List<CurvePoint> curve = curve();
+    return curve.isEmpty() ? OptionalLong.empty() : OptionalLong.of(curve.getLast().step());
+  }
+
+  /** What each run had learned at a step. */
+  List<RunScore> scores(long step) {
+    return runs.stream().map(run -> RunScore.at(step, run)).toList();
   }
 
   /** The mean learning curve over the steps at which all runs were evaluated. */

@@ -1,81 +1,150 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.reports.summary.TrainingGroup.CurvePoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What a configuration achieved, and how that compares with the dense configuration.
+ * What a configuration achieved, and how that compares with others.
  *
  * @param group the runs
- * @param finalReturn over seeds; its mean is NaN if a run was never evaluated
+ * @param step the last step at which all of them were evaluated; 0 if there is none
+ * @param finalReturn at that step, over seeds; its mean is NaN if a run was never evaluated
+ * @param areaUnderCurve up to that step, likewise
+ * @param flops mean operations of training up to that step
+ * @param elapsedSeconds time that training had taken at that step, over seeds, whatever ran beside
+ * @param alone what its parts take alone, if they were benchmarked
  * @param versusDense empty for a dense configuration, and where none, or more than one, was trained
  *     that is like this one in all but sparsity
+ * @param versusTiny likewise against {@code tiny}, the dense network of as many parameters
  */
 public record TrainingOutcome(
-    TrainingGroup group, Sample finalReturn, Optional<VersusDense> versusDense) {
+    TrainingGroup group,
+    long step,
+    Sample finalReturn,
+    Sample areaUnderCurve,
+    Flops flops,
+    Sample elapsedSeconds,
+    Optional<TimeAlone> alone,
+    Optional<Versus> versusDense,
+    Optional<Versus> versusTiny) {
+
+  private static final String DENSE = "dense";
+  private static final String TINY = "tiny";
 
   /**
-   * A configuration against the dense one.
+   * A configuration against a baseline.
    *
-   * @param step the last step at which all seeds of both were evaluated
-   * @param returnShare mean final return over the dense one's; NaN unless both are positive
-   * @param speedup in wall time up to {@code step}, with the seeds as replicates
-   * @param flopsRatio of the operations up to {@code step}, dense over this configuration's
+   * @param step the last step at which all seeds of both were evaluated; all that follows holds up
+   *     to it
+   * @param returnShare mean final return over the baseline's; NaN unless both are positive
+   * @param finalReturn its difference from the baseline's, with the seeds as replicates
+   * @param areaUnderCurve likewise
+   * @param speedup in elapsed time, with the seeds as replicates
+   * @param aloneSpeedup in the time of the parts alone, if both were benchmarked in one run
+   * @param flopsRatio of the operations, the baseline's over this configuration's
    */
-  public record VersusDense(
-      long step, double returnShare, Speedup speedup, FlopsRatio flopsRatio) {}
+  public record Versus(
+      long step,
+      double returnShare,
+      Estimate finalReturn,
+      Estimate areaUnderCurve,
+      Speedup speedup,
+      Optional<Speedup> aloneSpeedup,
+      FlopsRatio flopsRatio) {
+
+    /** The speed-up of the parts alone if it is known, else that of the elapsed time. */
+    public Speedup bestKnownSpeedup() {
+      return aloneSpeedup.orElse(speedup);
+    }
+  }
 
   /**
    * The outcomes of one task.
    *
    * @param task all configurations of one environment and algorithm
+   * @param rows of benchmark runs; may be empty
    */
-  public static List<TrainingOutcome> of(List<TrainingGroup> task) {
-    return task.stream()
-        .map(
-            group ->
-                new TrainingOutcome(
-                    group,
-                    finalReturn(group),
-                    dense(group, task).flatMap(dense -> versus(dense, group))))
-        .toList();
+  public static List<TrainingOutcome> of(List<TrainingGroup> task, List<Row> rows) {
+    return task.stream().map(group -> of(group, task, rows)).toList();
   }
 
-  /** The dense configuration that is like a sparse one in all else, if there is one. */
-  private static Optional<TrainingGroup> dense(TrainingGroup group, List<TrainingGroup> task) {
-    if (group.method().equals("dense")) {
+  private static TrainingOutcome of(TrainingGroup group, List<TrainingGroup> task, List<Row> rows) {
+    long step = group.lastStep().orElse(0);
+    List<RunScore> scores = group.scores(step);
+    List<CurvePoint> curve = group.curve();
+    return new TrainingOutcome(
+        group,
+        step,
+        Sample.of(values(scores, RunScore::finalReturn)),
+        Sample.of(values(scores, RunScore::areaUnderCurve)),
+        curve.isEmpty()
+            ? Flops.NONE
+            : new Flops(curve.getLast().paperFlops(), curve.getLast().fullFlops()),
+        Sample.of(curve.isEmpty() ? List.of(Double.NaN) : group.wallSecondsAt(step)),
+        TimeAlone.of(group, rows),
+        baseline(DENSE, group, task).flatMap(dense -> versus(dense, group, rows)),
+        baseline(TINY, group, task).flatMap(tiny -> versus(tiny, group, rows)));
+  }
+
+  /**
+   * The configuration of a method without sparse layers that is like this one in all else: the
+   * dense one, or the tiny one of as many parameters.
+   */
+  private static Optional<TrainingGroup> baseline(
+      String method, TrainingGroup group, List<TrainingGroup> task) {
+    if (group.method().equals(method) || group.method().equals(DENSE)) {
       return Optional.empty();
     }
-    List<TrainingGroup> dense =
+    List<TrainingGroup> baselines =
         task.stream()
-            .filter(other -> other.method().equals("dense"))
+            .filter(other -> other.method().equals(method))
+            .filter(other -> method.equals(DENSE) || other.sparsity() == group.sparsity())
             .filter(other -> other.sharedWithDense().equals(group.sharedWithDense()))
             .toList();
-    return dense.size() == 1 ? Optional.of(dense.get(0)) : Optional.empty();
+    return baselines.size() == 1 ? Optional.of(baselines.get(0)) : Optional.empty();
   }
 
-  private static Sample finalReturn(TrainingGroup group) {
-    return Sample.of(group.runs().stream().map(RunSummary::finalReturn).toList());
-  }
-
-  private static Optional<VersusDense> versus(TrainingGroup dense, TrainingGroup group) {
-    List<CurvePoint> base = dense.curve();
+  private static Optional<Versus> versus(
+      TrainingGroup baseline, TrainingGroup group, List<Row> rows) {
+    List<CurvePoint> base = baseline.curve();
     for (CurvePoint own : group.curve().reversed()) {
       for (CurvePoint point : base) {
         if (point.step() == own.step() && own.fullFlops() > 0) {
-          return Optional.of(
-              new VersusDense(
-                  own.step(),
-                  share(finalReturn(group).mean(), finalReturn(dense).mean()),
-                  ForkStatistics.speedup(
-                      dense.wallSecondsAt(own.step()), group.wallSecondsAt(own.step())),
-                  new FlopsRatio(
-                      point.paperFlops() / own.paperFlops(), point.fullFlops() / own.fullFlops())));
+          return Optional.of(versus(baseline, point, group, own, rows));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Versus versus(
+      TrainingGroup baseline,
+      CurvePoint point,
+      TrainingGroup group,
+      CurvePoint own,
+      List<Row> rows) {
+    long step = own.step();
+    List<RunScore> base = baseline.scores(step);
+    List<RunScore> scores = group.scores(step);
+    List<Double> finals = values(scores, RunScore::finalReturn);
+    List<Double> baseFinals = values(base, RunScore::finalReturn);
+    return new Versus(
+        step,
+        share(Sample.of(finals).mean(), Sample.of(baseFinals).mean()),
+        ForkStatistics.difference(finals, baseFinals),
+        ForkStatistics.difference(
+            values(scores, RunScore::areaUnderCurve), values(base, RunScore::areaUnderCurve)),
+        ForkStatistics.speedup(baseline.wallSecondsAt(step), group.wallSecondsAt(step)),
+        TimeAlone.of(baseline, rows)
+            .flatMap(slow -> TimeAlone.of(group, rows).flatMap(fast -> fast.over(slow, step))),
+        new FlopsRatio(point.paperFlops() / own.paperFlops(), point.fullFlops() / own.fullFlops()));
+  }
+
+  private static List<Double> values(List<RunScore> scores, ToDoubleFunction<RunScore> value) {
+    return scores.stream().map(value::applyAsDouble).toList();
   }
 
   private static double share(double part, double whole) {

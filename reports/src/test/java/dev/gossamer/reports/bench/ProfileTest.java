@@ -76,11 +76,12 @@ class ProfileTest {
   void unknownNameIsNamedWithTheKnownOnes() {
     var failure = assertThrows(IllegalArgumentException.class, () -> Profile.load("fast"));
     assertEquals(
-        "unknown profile 'fast': one of quick, standard, growth, full", failure.getMessage());
+        "unknown profile 'fast': one of quick, study, standard, growth, full",
+        failure.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"quick, 5", "standard, 40", "growth, 30", "full, 180"})
+  @CsvSource({"quick, 5", "study, 20", "standard, 40", "growth, 30", "full, 180"})
   void keepsItsPromiseOfTimeAndForks(String name, int minutes) {
     Profile profile = Profile.load(name);
     assertTrue(profile.forks() >= 3);
@@ -89,7 +90,7 @@ class ProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"quick", "standard", "full"})
+  @CsvSource({"quick", "study", "standard", "full"})
   void everySparseRowHasADenseTwin(String name) {
     List<Row> rows = Profile.load(name).rows();
     for (Row row : rows) {

@@ -43,7 +43,8 @@ class ReportWriterTest {
             "2 rows failed or are incomplete: topology.change and kernel.spmm.",
             "Whole updates: Yes, at every sparsity measured (90 %).",
             "Kernels: Yes: spmm from 50 % sparsity on.",
-            "Whole training runs: Undecided: a single seed gives no interval."),
+            "Whole training runs: Undecided: too few replicates for an interval.",
+            "Returns: Undecided: a single seed gives no interval."),
         files.headlines().stream().map(line -> line.replace('\u00a0', ' ')).toList());
     assertEquals(5, SummaryFiles.read(files.summary()).rows().size() - 1);
     for (Path chart : files.charts()) {

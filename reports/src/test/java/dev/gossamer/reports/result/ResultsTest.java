@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,21 @@ class ResultsTest {
     Files.writeString(file, "step,wall_seconds,mean,flops_paper,flops_full\n1,2,high,4,5\n");
     assertEvaluationProblem(
         file, file + ": line 2 holds something that is not a number: 1,2,high,4,5");
+  }
+
+  @Test
+  void furtherColumnsAreDiagnosticsUnlessTheyAreReturns() throws IOException {
+    Path file = directory.resolve("evaluations.csv");
+    String header =
+        "step,wall_seconds,mean,flops_paper,flops_full,return_0,dormant_actor,q_critic1";
+    Files.writeString(file, header + "\n0,1,2,3,4,2,,\n5,1,2,3,4,many,0.25,-1.5E3\n");
+    List<Evaluation> evaluations = Evaluation.read(file);
+    assertEquals(Map.of(), evaluations.get(0).diagnostics());
+    assertEquals(
+        Map.of("dormant_actor", 0.25, "q_critic1", -1500.0), evaluations.get(1).diagnostics());
+    Files.writeString(file, header + "\n0,1,2,3,4,2,few,\n");
+    assertEvaluationProblem(
+        file, file + ": line 2 holds something that is not a number: 0,1,2,3,4,2,few,");
   }
 
   @Test

@@ -66,6 +66,15 @@ class ForkStatisticsTest {
   }
 
   @Test
+  void aDifferenceHasWelchsInterval() {
+    Estimate difference = ForkStatistics.difference(List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 6.0));
+    assertEquals(-2, difference.value(), 1e-12);
+    assertEquals(-2 - 4.155399503, difference.low(), 1e-6);
+    assertEquals(-2 + 4.155399503, difference.high(), 1e-6);
+    assertFalse(ForkStatistics.difference(List.of(1.0), List.of(2.0, 4.0)).hasInterval());
+  }
+
+  @Test
   void equalForksHaveAnIntervalOfNoWidth() {
     Nanos nanos = ForkStatistics.nanos(List.of(7.0, 7.0, 7.0));
     assertEquals(7, nanos.low(), 1e-12);

@@ -328,8 +328,20 @@ class SummarizerTest {
     assertEquals(2000, ds.steps());
     assertEquals(
         (2 * -1016.1116348189787 - 1589.311724369589 - 1477.7788913696509 - 1460.1897198714464) / 5,
-        ds.finalReturn(),
+        ds.score().finalReturn(),
         1e-9);
+    // Trapezoids of 500 steps each over 2000.
+    assertEquals(
+        (1.5 * -1016.1116348189787
+                - 1589.311724369589
+                - 1477.7788913696509
+                - 1460.1897198714464 / 2)
+            / 4,
+        ds.score().areaUnderCurve(),
+        1e-9);
+    assertEquals(
+        List.of("dense 1", "ds 2"),
+        summary.configurations().stream().map(c -> c.method() + " " + c.seeds()).toList());
     assertEquals(3.123, ds.wallSeconds());
     assertEquals(new Flops(6.637716e+08, 1.133769e+09), ds.flops());
     assertTrue(summary.rows().isEmpty());

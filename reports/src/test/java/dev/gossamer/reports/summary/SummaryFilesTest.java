@@ -41,6 +41,16 @@ class SummaryFilesTest {
     assertEquals(summary.rows(), SummaryFiles.read(Fixtures.path("summary.json")).rows());
   }
 
+  /** Files of earlier versions have no configurations. */
+  @Test
+  void configurationsMayBeAbsent() throws IOException {
+    Path file = directory.resolve("summary.json");
+    Files.writeString(
+        file, Fixtures.text("summary.json").replace("\"configurations\"", "\"ignored\""));
+    assertEquals(List.of(), SummaryFiles.read(file).configurations());
+    assertEquals(summary().runs(), SummaryFiles.read(file).runs());
+  }
+
   @Test
   void anUnknownSchemaIsAnError() throws IOException {
     Path file = directory.resolve("summary.json");

@@ -1,16 +1,12 @@
 package dev.gossamer.reports.summary;
 
+import static dev.gossamer.reports.TrainingRuns.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gossamer.core.training.RunRecord;
-import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.TrainingGroup.CurvePoint;
-import dev.gossamer.reports.summary.TrainingOutcome.VersusDense;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.gossamer.reports.summary.TrainingOutcome.Versus;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,14 +63,14 @@ class TrainingOutcomeTest {
                 run("dense", "0", 1, Map.of(), 100, 200, 300, 400),
                 run("ds", "0.9", 1, Map.of(), 110, 220),
                 run("ds", "0.9", 2, Map.of(), 130, 260)));
-    List<TrainingOutcome> outcomes = TrainingOutcome.of(task);
+    List<TrainingOutcome> outcomes = TrainingOutcome.of(task, List.of());
     assertTrue(outcomes.get(0).versusDense().isEmpty());
-    VersusDense versus = outcomes.get(1).versusDense().orElseThrow();
+    Versus versus = outcomes.get(1).versusDense().orElseThrow();
     assertEquals(2000, versus.step());
     assertEquals(2.5, versus.speedup().value(), 1e-12);
     assertEquals(4, versus.flopsRatio().paper(), 1e-12);
     assertEquals(8, versus.flopsRatio().full(), 1e-12);
-    assertEquals(180.0 / 250, versus.returnShare(), 1e-12);
+    assertEquals(180.0 / 150, versus.returnShare(), 1e-12);
     assertEquals(180, outcomes.get(1).finalReturn().mean());
   }
 
@@ -83,7 +79,7 @@ class TrainingOutcomeTest {
     List<TrainingGroup> task =
         TrainingGroup.of(
             List.of(run("dense", "0", 1, Map.of(), -100), run("ds", "0.9", 1, Map.of(), 50)));
-    VersusDense versus = TrainingOutcome.of(task).get(1).versusDense().orElseThrow();
+    Versus versus = TrainingOutcome.of(task, List.of()).get(1).versusDense().orElseThrow();
     assertTrue(Double.isNaN(versus.returnShare()));
     assertEquals(Speedup.Verdict.NO_INTERVAL, versus.speedup().verdict());
   }
@@ -99,7 +95,7 @@ class TrainingOutcomeTest {
                 run("ds", "0.9", 1, Map.of("hidden", "128"), 100)));
     assertEquals(
         List.of("128 none", "256 0.5", "256 none", "64 none"),
-        TrainingOutcome.of(task).stream()
+        TrainingOutcome.of(task, List.of()).stream()
             .map(
                 outcome ->
                     outcome.group().settings().get("hidden")
@@ -124,40 +120,83 @@ class TrainingOutcomeTest {
         groups.stream().map(group -> group.method() + " " + group.runs().size()).toList());
   }
 
-  private static TrainingRun run(
-      String method, String sparsity, int seed, Map<String, String> more, double... returns) {
-    Map<String, String> configuration = new HashMap<>(more);
-    configuration.put("algorithm", "td3");
-    configuration.put("env", "Hopper-v4");
-    configuration.put("method", method);
-    configuration.put("sparsity", sparsity);
-    configuration.put("seed", Integer.toString(seed));
-    boolean dense = method.equals("dense");
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (double value : returns) {
-      int count = evaluations.size() + 1;
-      evaluations.add(
-          new Evaluation(
-              1000L * count,
-              (dense ? 10 : 4) * count,
-              value,
-              (dense ? 100_000.0 : 25_000) * count,
-              (dense ? 200_000.0 : 25_000) * count));
-    }
-    RunRecord record =
-        new RunRecord(
-            1,
-            "finished",
-            null,
-            null,
-            Map.copyOf(configuration),
-            "",
-            "vector512",
-            "sparse",
-            List.of(),
-            List.of(),
-            null,
-            null);
-    return new TrainingRun(Path.of("run"), record, evaluations, List.of());
+  /** Evaluations at 1000, 2000, ...: their mean is the final return, trapezoids the area. */
+  @Test
+  void returnsAndAreasAreComparedWithWelchsInterval() {
+    List<TrainingGroup> task =
+        TrainingGroup.of(
+            List.of(
+                run("dense", "0", 1, Map.of(), 0, 4),
+                run("dense", "0", 2, Map.of(), 0, 8),
+                run("dense", "0", 3, Map.of(), 0, 12),
+                run("ds", "0.9", 1, Map.of(), 0, 2),
+                run("ds", "0.9", 2, Map.of(), 0, 4),
+                run("ds", "0.9", 3, Map.of(), 0, 6)));
+    TrainingOutcome ds = TrainingOutcome.of(task, List.of()).get(1);
+    assertEquals(2000, ds.step());
+    assertEquals(2, ds.finalReturn().mean(), 1e-12);
+    assertEquals(2, ds.areaUnderCurve().mean(), 1e-12);
+    Versus versus = ds.versusDense().orElseThrow();
+    // Of {1, 2, 3} and {2, 4, 6}: Student's 3.2188 at 2.94 degrees of freedom.
+    assertEquals(-2, versus.finalReturn().value(), 1e-12);
+    assertEquals(-2 - 4.155399503, versus.finalReturn().low(), 1e-6);
+    assertEquals(-2 + 4.155399503, versus.finalReturn().high(), 1e-6);
+    assertEquals(versus.finalReturn(), versus.areaUnderCurve());
+    assertTrue(versus.aloneSpeedup().isEmpty());
+    assertEquals(versus.speedup(), versus.bestKnownSpeedup());
+  }
+
+  @Test
+  void tinyIsTheControlOfItsOwnSparsity() {
+    List<TrainingGroup> task =
+        TrainingGroup.of(
+            List.of(
+                run("dense", "", 1, Map.of(), 10),
+                run("tiny", "0.5", 1, Map.of(), 7),
+                run("tiny", "0.9", 1, Map.of(), 5),
+                run("ds", "0.9", 1, Map.of("block", "4"), 8),
+                run("ds", "0.8", 1, Map.of(), 9)));
+    List<TrainingOutcome> outcomes = TrainingOutcome.of(task, List.of());
+    assertEquals(
+        List.of(
+            "dense none none", "tiny -3.0 none", "tiny -5.0 none", "ds -1.0 none", "ds -2.0 3.0"),
+        outcomes.stream()
+            .map(
+                outcome ->
+                    outcome.group().method()
+                        + outcome
+                            .versusDense()
+                            .map(v -> " " + v.finalReturn().value())
+                            .orElse(" none")
+                        + outcome
+                            .versusTiny()
+                            .map(v -> " " + v.finalReturn().value())
+                            .orElse(" none"))
+            .toList());
+  }
+
+  @Test
+  void blocksAreConfigurationsOfTheirOwn() {
+    List<TrainingGroup> groups =
+        TrainingGroup.of(
+            List.of(
+                run("ds", "0.9", 1, Map.of("block", "4"), 1),
+                run("ds", "0.9", 2, Map.of("block", "4"), 1),
+                run("ds", "0.9", 1, Map.of(), 1)));
+    assertEquals(List.of(1, 4), groups.stream().map(TrainingGroup::block).toList());
+    assertEquals(List.of(1, 2), groups.stream().map(group -> group.runs().size()).toList());
+    assertEquals("", groups.get(1).differences(groups));
+  }
+
+  /** Earlier records lack the settings that came later; they had today's defaults. */
+  @Test
+  void aSettingThatIsNotRecordedHasItsDefault() {
+    List<TrainingGroup> groups =
+        TrainingGroup.of(
+            List.of(
+                run("ds", "0.9", 1, Map.of("tau", "0.005", "threads", "1"), 1),
+                run("ds", "0.9", 2, Map.of(), 1),
+                run("ds", "0.9", 3, Map.of("threads", "2"), 1)));
+    assertEquals(List.of(2, 1), groups.stream().map(group -> group.runs().size()).toList());
   }
 }

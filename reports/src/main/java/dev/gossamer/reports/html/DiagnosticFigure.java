@@ -1,0 +1,92 @@
+package dev.gossamer.reports.html;
+
+import dev.gossamer.reports.result.Evaluation;
+import dev.gossamer.reports.result.TrainingRun;
+import dev.gossamer.reports.summary.Sample;
+import dev.gossamer.reports.summary.TrainingGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/**
+ * A figure of one network, or of both critics on average.
+ *
+ * @param name what it is
+ * @param prefix of its columns; the network's name follows, and for {@code nnz_} a layer's number
+ * @param networks whose mean it is
+ * @param format of its values
+ */
+record DiagnosticFigure(
+    String name, String prefix, List<String> networks, DoubleFunction<String> format) {
+
+  /** The network that acts. */
+  static final List<String> ACTOR = List.of("actor");
+
+  /** The networks that value. */
+  static final List<String> CRITICS = List.of("critic1", "critic2");
+
+  /** All of them, the actor's first. */
+  static final List<DiagnosticFigure> ALL = figures();
+
+  private static List<DiagnosticFigure> figures() {
+    List<DiagnosticFigure> figures = new ArrayList<>();
+    for (List<String> networks : List.of(ACTOR, CRITICS)) {
+      figures.add(
+          new DiagnosticFigure("Weights", "nnz_", networks, v -> Format.count(Math.round(v))));
+      figures.add(
+          new DiagnosticFigure("Initial positions", "initial_alive_", networks, Format::percent));
+      figures.add(
+          new DiagnosticFigure("Target overlap", "target_overlap_", networks, Format::percent));
+      figures.add(new DiagnosticFigure("Dormant units", "dormant_", networks, Format::percent));
+      figures.add(
+          new DiagnosticFigure("Weight norm", "weight_norm_", networks, Format::significant));
+      figures.add(
+          new DiagnosticFigure("Gradient norm", "gradient_norm_", networks, Format::significant));
+    }
+    figures.add(new DiagnosticFigure("Mean value", "q_", CRITICS, Format::returns));
+    return List.copyOf(figures);
+  }
+
+  String title() {
+    return name + " of the " + (networks.equals(ACTOR) ? "actor" : "critics");
+  }
+
+  /** Its value in an evaluation: layers added up, networks averaged. */
+  OptionalDouble in(Evaluation evaluation) {
+    return networks.stream()
+        .map(network -> sum(evaluation, prefix + network))
+        .flatMapToDouble(OptionalDouble::stream)
+        .average();
+  }
+
+  private static OptionalDouble sum(Evaluation evaluation, String column) {
+    double[] values =
+        evaluation.diagnostics().entrySet().stream()
+            .filter(e -> e.getKey().equals(column) || e.getKey().startsWith(column + "_"))
+            .mapToDouble(Map.Entry::getValue)
+            .toArray();
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum);
+  }
+
+  /** Its mean over the runs at a step; empty unless all have it. */
+  Optional<Sample> at(TrainingGroup group, long step) {
+    List<Double> values = new ArrayList<>();
+    for (TrainingRun run : group.runs()) {
+      run.evaluations().stream()
+          .filter(evaluation -> evaluation.step() == step)
+          .findFirst()
+          .map(this::in)
+          .ifPresent(value -> value.ifPresent(values::add));
+    }
+    return values.size() == group.runs().size() && !values.isEmpty()
+        ? Optional.of(Sample.of(values))
+        : Optional.empty();
+  }
+}
