@@ -21,6 +21,9 @@ public final class SettingCatalog {
 
   private static final int MOST_THREADS = 256;
 
+  /** The largest fraction that Grooten et al. 2023 report. */
+  private static final double MOST_NOISE = 0.99;
+
   private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
 
   static {
@@ -35,6 +38,14 @@ public final class SettingCatalog {
                     .map(method -> method.name() + ": " + method.summary())
                     .collect(Collectors.joining("; "))));
     add(Setting.choice("env", "HalfCheetah-v4", Environments.ids(), "task"));
+    add(
+        Setting.real(
+            "noise-features",
+            "0",
+            0,
+            MOST_NOISE,
+            "share of noise among the components of an observation, N(0, 1), drawn anew at every step"
+                + " (ANF: Grooten et al. 2023)"));
     add(Setting.whole("steps", 1_000_000, 1, "environment steps"));
     add(
         Setting.whole(
@@ -76,6 +87,33 @@ public final class SettingCatalog {
     add(Setting.integer("policy-delay", 2, 1, "critic updates for each actor update"));
     add(Setting.whole("start-steps", 25_000, 0, "steps of uniformly random actions, no update"));
     add(Setting.integer("replay-capacity", 1_000_000, 1, "transitions kept"));
+    add(
+        Setting.integer(
+            "replay-minimum",
+            0,
+            0,
+            "transitions beyond which the oldest tenth is forgotten when the policy has moved away"
+                + " from it (RLx2: Tan et al. 2023); 0: never"));
+    add(
+        Setting.whole(
+            "replay-interval", 10_000, 1, "steps between checks of that distance (RLx2 code)"));
+    add(
+        Setting.real(
+            "replay-distance",
+            "0.2",
+            0,
+            2,
+            "half the mean squared difference of actions, as shares of the largest, beyond which it"
+                + " is forgotten (RLx2 code)"));
+    add(
+        Setting.integer(
+            "multi-step", 1, 1, "steps of a return; RLx2 takes 3, others one (Tan et al. 2023)"));
+    add(
+        Setting.whole(
+            "multi-step-delay",
+            0,
+            0,
+            "returns have one step before this update; RLx2's code takes 300,000"));
 
     add(
         Setting.real(

@@ -29,7 +29,9 @@ public final class RandomStream implements RandomGenerator {
     /** Resets of the evaluation environment. */
     EVALUATION,
     /** Minibatches that only diagnostics look at. */
-    DIAGNOSTICS
+    DIAGNOSTICS,
+    /** Components of observations that are noise. */
+    NOISE_FEATURES
   }
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

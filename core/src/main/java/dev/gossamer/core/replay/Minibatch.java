@@ -33,7 +33,7 @@ public final class Minibatch {
     this.reward = new float[size];
     this.notDone = new float[size];
     this.transitions = new int[size];
-    this.rows = new float[size * (2 * stateSize + actionSize + 2)];
+    this.rows = new float[size * (2 * stateSize + actionSize + 3)];
   }
 
   /** Number of samples. */
@@ -46,12 +46,15 @@ public final class Minibatch {
     return stateAction;
   }
 
-  /** Next state, then room for the next action: {@code [stateSize + actionSize]} features. */
+  /**
+   * The state after the return's last step, then room for the action there: {@code [stateSize +
+   * actionSize]} features.
+   */
   public Panels nextStateAction() {
     return nextStateAction;
   }
 
-  /** Reward of each sample. */
+  /** Reward of each sample, or the discounted sum of several steps' rewards. */
   public float[] reward() {
     return reward;
   }
@@ -66,7 +69,10 @@ public final class Minibatch {
     return rows;
   }
 
-  /** 0 where the episode terminated, else 1. */
+  /**
+   * 0 where the episode terminated, else 1, or {@code discount^(n - 1)} after n steps: what the
+   * next value is multiplied with beside the discount of one step.
+   */
   public float[] notDone() {
     return notDone;
   }

@@ -1,14 +1,20 @@
 package dev.gossamer.core.replay;
 
 import dev.gossamer.kernels.Panels;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
  * The last transitions of a run, sampled uniformly with replacement.
  *
- * <p>A transition is one row of floats: state, action, next state, reward, not-done. Rows live in
- * blocks that are allocated as the buffer fills. A minibatch is gathered straight into panels,
- * which is where the data changes from row-major to feature-major.
+ * <p>A transition is one row of floats: state, action, next state, reward, not-done (0 where the
+ * task's rules ended the episode, else 1), continues (1 where the next row is the same episode's
+ * next step; 0 where it ended, by the rules or a time limit). Rows live in blocks that are
+ * allocated as the buffer fills. A minibatch is gathered straight into panels, which is where the
+ * data changes from row-major to feature-major.
+ *
+ * <p>What a minibatch has as reward, next state and not-done is that of one step, or of several:
+ * see {@link Returns}.
  */
 public final class ReplayBuffer {
 
@@ -18,7 +24,9 @@ public final class ReplayBuffer {
   private final int actionSize;
   private final int capacity;
   private final float[][] blocks;
+  private Returns returns = Returns.ONE_STEP;
   private long added;
+  private long oldest;
 
   /**
    * An empty buffer.
@@ -45,7 +53,7 @@ public final class ReplayBuffer {
 
   /** Floats in a transition's row. */
   public int rowSize() {
-    return 2 * stateSize + actionSize + 2;
+    return 2 * stateSize + actionSize + 3;
   }
 
   /** Components of an observation. */
@@ -65,7 +73,7 @@ public final class ReplayBuffer {
 
   /** Transitions held now. */
   public int size() {
-    return (int) Math.min(added, capacity);
+    return (int) (added - oldest);
   }
 
   /** Transitions ever added. */
@@ -90,6 +98,40 @@ public final class ReplayBuffer {
     }
     System.arraycopy(row, 0, blocks[block], index % BLOCK_ROWS * rowSize(), rowSize());
     added++;
+    oldest = Math.max(oldest, added - capacity);
+  }
+
+  /**
+   * Forgets the oldest transitions.
+   *
+   * @param count how many, at most {@link #size}
+   */
+  public void forget(int count) {
+    if (count < 0 || count > size()) {
+      throw new IllegalArgumentException(
+          "cannot forget " + count + " of " + size() + " transitions");
+    }
+    oldest += count;
+  }
+
+  /**
+   * Copies a transition as a row.
+   *
+   * @param age 0 for the oldest that is held
+   */
+  public void read(int age, float[] row) {
+    int index = (int) ((oldest + Objects.checkIndex(age, size())) % capacity);
+    System.arraycopy(blocks[index / BLOCK_ROWS], offset(index), row, 0, rowSize());
+  }
+
+  /** Sets what returns minibatches are to have from now on; of one step at first. */
+  public void returns(Returns wanted) {
+    returns = wanted;
+  }
+
+  /** Where a transition begins in its block. */
+  private int offset(int index) {
+    return index % BLOCK_ROWS * rowSize();
   }
 
   /**
@@ -100,6 +142,7 @@ public final class ReplayBuffer {
    * @param nextState observation after it
    * @param reward reward received
    * @param terminated whether the episode ended by the task's rules; a time limit does not count
+   * @param truncated whether it ended by a time limit
    * @param row receives the transition
    */
   public void pack(
@@ -108,6 +151,7 @@ public final class ReplayBuffer {
       double[] nextState,
       double reward,
       boolean terminated,
+      boolean truncated,
       float[] row) {
     int at = 0;
     for (int i = 0; i < stateSize; i++) {
@@ -120,19 +164,27 @@ public final class ReplayBuffer {
       row[at++] = (float) nextState[i];
     }
     row[at++] = (float) reward;
-    row[at] = terminated ? 0 : 1;
+    row[at++] = terminated ? 0 : 1;
+    row[at] = terminated || truncated ? 0 : 1;
   }
 
   /**
-   * Forgets everything and continues as if {@code added} transitions had been added before; the
-   * next {@link #add} calls must bring back the last {@code min(added, capacity)} of them.
-   *
-   * @return transitions to bring back
+   * Forgets everything and continues as if {@code added} transitions had been added before, of
+   * which the last {@code held} were held; the next {@link #add} calls must bring these back.
    */
-  public int rewind(long addedBefore) {
-    int held = (int) Math.min(addedBefore, capacity);
+  public void rewind(long addedBefore, int held) {
+    if (held < 0 || held > Math.min(addedBefore, capacity)) {
+      throw new IllegalArgumentException(
+          "a buffer for "
+              + capacity
+              + " cannot hold "
+              + held
+              + " of "
+              + addedBefore
+              + " transitions");
+    }
     added = addedBefore - held;
-    return held;
+    oldest = added;
   }
 
   /**
@@ -142,12 +194,16 @@ public final class ReplayBuffer {
    * @param batch receives which they are; {@link #gather} then brings them
    */
   public void draw(RandomGenerator random, Minibatch batch) {
-    if (added == 0) {
+    int size = size();
+    if (size == 0) {
       throw new IllegalStateException("the replay buffer is empty");
     }
-    int size = size();
+    // Where all places are taken, all are alike, whichever holds the oldest.
+    int first = size == capacity ? 0 : (int) (oldest % capacity);
+    int beforeWrap = capacity - first;
     for (int sample = 0; sample < batch.size(); sample++) {
-      batch.transitions()[sample] = random.nextInt(size);
+      int place = random.nextInt(size);
+      batch.transitions()[sample] = place < beforeWrap ? first + place : place - beforeWrap;
     }
   }
 
@@ -162,8 +218,12 @@ public final class ReplayBuffer {
     int length = rowSize();
     for (int sample = from; sample < to; sample++) {
       int index = batch.transitions()[sample];
-      int row = index % BLOCK_ROWS * length;
-      System.arraycopy(blocks[index / BLOCK_ROWS], row, rows, sample * length, length);
+      System.arraycopy(blocks[index / BLOCK_ROWS], offset(index), rows, sample * length, length);
+    }
+    if (returns.steps() > 1) {
+      for (int sample = from; sample < to; sample++) {
+        extend(batch.transitions()[sample], rows, sample * length);
+      }
     }
     for (int sample = from; sample < to; sample++) {
       int row = sample * length;
@@ -174,6 +234,33 @@ public final class ReplayBuffer {
       batch.reward()[sample] = rows[reward];
       batch.notDone()[sample] = rows[reward + 1];
     }
+  }
+
+  /**
+   * Makes of a transition's copy one of several steps, as far as its episode goes on and has been
+   * stored: the discounted rewards' sum, the last step's next state, and its not-done times the
+   * discount of the steps before the last.
+   */
+  private void extend(int index, float[] rows, int row) {
+    int newest = (int) ((added - 1) % capacity);
+    int reward = 2 * stateSize + actionSize;
+    double sum = rows[row + reward];
+    double discount = 1;
+    int last = index;
+    float[] block = blocks[last / BLOCK_ROWS];
+    for (int step = 1; step < returns.steps(); step++) {
+      if (last == newest || block[offset(last) + reward + 2] == 0) {
+        break;
+      }
+      last = last + 1 == capacity ? 0 : last + 1;
+      block = blocks[last / BLOCK_ROWS];
+      discount *= returns.discount();
+      sum += discount * block[offset(last) + reward];
+    }
+    int nextState = stateSize + actionSize;
+    System.arraycopy(block, offset(last) + nextState, rows, row + nextState, stateSize);
+    rows[row + reward] = (float) sum;
+    rows[row + reward + 1] = (float) (discount * block[offset(last) + reward + 1]);
   }
 
   private static void scatter(

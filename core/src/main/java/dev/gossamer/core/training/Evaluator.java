@@ -3,6 +3,7 @@ package dev.gossamer.core.training;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.environment.NoiseFeatures;
 import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
@@ -21,6 +22,7 @@ public final class Evaluator {
 
   private final Environment[] environments;
   private final Policy policy;
+  private final RandomStream noise = new RandomStream(0, Purpose.NOISE_FEATURES);
   private final double[][] observations;
   private final double[] action;
 
@@ -28,14 +30,16 @@ public final class Evaluator {
    * An evaluator of a policy.
    *
    * @param environment id of the task
+   * @param noiseFeatures see {@link NoiseFeatures#around}
    * @param policy of as many states at a time as there are episodes; evaluations follow its
    *     training
    * @param episodes episodes of an evaluation
    */
-  public Evaluator(String environment, Policy policy, int episodes) {
+  public Evaluator(String environment, double noiseFeatures, Policy policy, int episodes) {
     this.environments =
         IntStream.range(0, episodes)
-            .mapToObj(e -> Environments.create(environment))
+            .mapToObj(
+                e -> NoiseFeatures.around(Environments.create(environment), noiseFeatures, noise))
             .toArray(Environment[]::new);
     this.policy = policy;
     this.observations = new double[episodes][environments[0].observationSpace().size()];
@@ -50,11 +54,12 @@ public final class Evaluator {
   /**
    * Undiscounted return of each episode.
    *
-   * @param seed of the initial states
+   * @param seed of the initial states and noise features
    */
   public double[] evaluate(long seed) {
     int episodes = environments.length;
     RandomStream random = new RandomStream(seed, Purpose.EVALUATION);
+    noise.restore(new RandomStream(seed, Purpose.NOISE_FEATURES).state());
     boolean[] over = new boolean[episodes];
     double[] returns = new double[episodes];
     for (int e = 0; e < episodes; e++) {

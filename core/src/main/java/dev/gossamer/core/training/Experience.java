@@ -70,7 +70,14 @@ final class Experience {
     if (!Double.isFinite(reward)) {
       throw new NonFiniteLossException(environment.id() + ": reward is " + reward);
     }
-    replay.pack(observation, action, nextObservation, reward, environment.terminated(), row);
+    replay.pack(
+        observation,
+        action,
+        nextObservation,
+        reward,
+        environment.terminated(),
+        environment.truncated(),
+        row);
     replay.add(row);
     double[] swap = observation;
     observation = nextObservation;

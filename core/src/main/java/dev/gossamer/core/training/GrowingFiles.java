@@ -15,11 +15,12 @@ final class GrowingFiles implements AutoCloseable {
    * Lengths of the files when a checkpoint was taken.
    *
    * @param transitions transitions in the replay file
+   * @param held how many of them the replay buffer held, the last ones
    * @param evaluations bytes of the evaluations
    * @param topology bytes of the topology changes
    */
-  record Lengths(long transitions, long evaluations, long topology) {
-    static final Lengths NONE = new Lengths(0, 0, 0);
+  record Lengths(long transitions, int held, long evaluations, long topology) {
+    static final Lengths NONE = new Lengths(0, 0, 0, 0);
   }
 
   private final ReplayFile replay;
@@ -40,7 +41,7 @@ final class GrowingFiles implements AutoCloseable {
     replay = new ReplayFile(directory.replay(), buffer);
     evaluations = new AppendedLines(directory.evaluations(), lengths.evaluations);
     topology = new AppendedLines(directory.topology(), lengths.topology);
-    replay.restore(buffer, lengths.transitions);
+    replay.restore(buffer, lengths.transitions, lengths.held);
   }
 
   private static void requireLength(Path file, long needed) throws IOException {
@@ -66,11 +67,11 @@ final class GrowingFiles implements AutoCloseable {
   /**
    * Brings everything to the device.
    *
-   * @param transitions transitions added so far
+   * @param buffer holds the last of the transitions added so far
    */
-  Lengths sync(long transitions) throws IOException {
+  Lengths sync(ReplayBuffer buffer) throws IOException {
     replay.sync();
-    return new Lengths(transitions, evaluations.sync(), topology.sync());
+    return new Lengths(buffer.added(), buffer.size(), evaluations.sync(), topology.sync());
   }
 
   @Override

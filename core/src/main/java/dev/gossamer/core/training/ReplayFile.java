@@ -71,12 +71,12 @@ final class ReplayFile implements AutoCloseable {
   }
 
   /**
-   * Brings back the transitions that the buffer held when {@code added} had been added, and cuts
-   * off what came later. The file must hold that many.
+   * Brings back the {@code held} transitions that the buffer held when {@code added} had been
+   * added, and cuts off what came later. The file must hold that many.
    */
-  void restore(ReplayBuffer replay, long added) throws IOException {
+  void restore(ReplayBuffer replay, long added, int held) throws IOException {
     channel.truncate(added * rowBytes);
-    int held = replay.rewind(added);
+    replay.rewind(added, held);
     channel.position((added - held) * rowBytes);
     float[] row = new float[replay.rowSize()];
     for (int read = 0; read < held; ) {

@@ -11,7 +11,6 @@ import dev.gossamer.core.planner.AgentPlanner;
 import dev.gossamer.core.planner.PlannedLayer;
 import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.planner.Planners;
-import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
@@ -200,12 +199,11 @@ public final class Trainer implements AutoCloseable {
 
   private void advance() throws IOException {
     boolean warmUp = state.step < configuration.whole("start-steps");
-    files.replay().add(state.experience.step(warmUp, state.times));
+    files.replay().add(state.act(warmUp));
     if (!warmUp) {
       state.gradientNorms.watch(evaluationIsNear());
       state.flops.acted();
-      state.agent.update(
-          state.replay, state.streams.of(Purpose.REPLAY), state.streams.of(Purpose.UPDATE));
+      state.update();
       state.flops.updated();
       recordTopology();
     }
@@ -271,7 +269,7 @@ public final class Trainer implements AutoCloseable {
     for (Mlp network : state.agent.networks().online()) {
       network.requireFinite();
     }
-    Lengths lengths = files.sync(state.replay.added());
+    Lengths lengths = files.sync(state.replay);
     CheckpointFile.write(
         directory.checkpoint(), configuration.fingerprint(), out -> state.save(out, lengths));
     PhaseRecord.write(directory.phases(), state.times, state.flops.byPhase());

@@ -9,16 +9,20 @@ import dev.gossamer.core.diagnostics.Diagnostics;
 import dev.gossamer.core.diagnostics.GradientNorms;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.environment.NoiseFeatures;
 import dev.gossamer.core.method.Methods;
+import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
+import dev.gossamer.core.replay.Returns;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Everything in memory that a run's future depends on, and what a checkpoint keeps of it. */
 final class TrainingState {
@@ -32,6 +36,9 @@ final class TrainingState {
   final FlopsLedger flops;
   final GradientNorms gradientNorms = new GradientNorms();
   final Diagnostics diagnostics;
+  private final Optional<DynamicCapacity> capacity;
+  private final Returns multiStep;
+  private final long multiStepFrom;
   long step;
   double lastReturn = Double.NaN;
 
@@ -40,9 +47,13 @@ final class TrainingState {
 
   TrainingState(Configuration configuration, KernelProvider kernels, TopologyListener listener) {
     this.configuration = configuration;
-    Environment environment = Environments.create(configuration.text("env"));
-    AgentSpec spec = AgentSpec.of(environment);
     this.streams = new Streams(configuration.whole("seed"));
+    Environment environment =
+        NoiseFeatures.around(
+            Environments.create(configuration.text("env")),
+            configuration.real("noise-features"),
+            streams.of(Purpose.NOISE_FEATURES));
+    AgentSpec spec = AgentSpec.of(environment);
     this.agent =
         new AgentFactory(configuration, spec, kernels, streams.of(Purpose.INITIALISATION))
             .observedBy(gradientNorms)
@@ -51,15 +62,52 @@ final class TrainingState {
     this.replay =
         new ReplayBuffer(
             spec.stateSize(), spec.actionSize(), configuration.integer("replay-capacity"));
+    this.capacity = capacity(configuration, replay, agent, spec);
+    this.multiStep =
+        new Returns(configuration.integer("multi-step"), configuration.real("discount"));
+    this.multiStepFrom = configuration.whole("multi-step-delay");
     this.experience = new Experience(environment, replay, agent.explorer(), spec, streams);
     this.flops =
         new FlopsLedger(
             agent, Methods.of(configuration.text("method")).changesPerUpdate(configuration));
   }
 
+  private static Optional<DynamicCapacity> capacity(
+      Configuration configuration, ReplayBuffer replay, Agent agent, AgentSpec spec) {
+    int minimum = configuration.integer("replay-minimum");
+    if (minimum == 0) {
+      return Optional.empty();
+    }
+    DynamicCapacity.Settings settings =
+        new DynamicCapacity.Settings(
+            configuration.whole("replay-interval"), minimum, configuration.real("replay-distance"));
+    Policy policy = agent.policy(DynamicCapacity.batch());
+    return Optional.of(new DynamicCapacity(settings, replay, policy, spec.maxAction()));
+  }
+
+  /** One environment step; returns the transition's row, which the next step overwrites. */
+  float[] act(boolean warmUp) {
+    float[] row = experience.step(warmUp, times);
+    if (capacity.isPresent()) {
+      capacity.get().afterStep(step + 1);
+    }
+    return row;
+  }
+
+  /** One update of the agent from the replay buffer. */
+  void update() {
+    boolean later = agent.updates() + 1 >= multiStepFrom;
+    replay.returns(later ? multiStep : Returns.ONE_STEP);
+    agent.update(replay, streams.of(Purpose.REPLAY), streams.of(Purpose.UPDATE));
+  }
+
   /** An evaluator of the agent's policy as it trains. */
   Evaluator evaluator(int episodes) {
-    return new Evaluator(configuration.text("env"), agent.policy(episodes), episodes);
+    return new Evaluator(
+        configuration.text("env"),
+        configuration.real("noise-features"),
+        agent.policy(episodes),
+        episodes);
   }
 
   /** Time spent on the run, over all its sessions. */
@@ -72,6 +120,7 @@ final class TrainingState {
     out.writeDouble(wallSeconds());
     out.writeDouble(lastReturn);
     out.writeLong(lengths.transitions());
+    out.writeInt(lengths.held());
     out.writeLong(lengths.evaluations());
     out.writeLong(lengths.topology());
     streams.save(out);
@@ -86,7 +135,7 @@ final class TrainingState {
     step = in.readLong();
     earlierSeconds = in.readDouble();
     lastReturn = in.readDouble();
-    Lengths lengths = new Lengths(in.readLong(), in.readLong(), in.readLong());
+    Lengths lengths = new Lengths(in.readLong(), in.readInt(), in.readLong(), in.readLong());
     streams.restore(in);
     experience.restore(in);
     AgentState.restore(agent, in);

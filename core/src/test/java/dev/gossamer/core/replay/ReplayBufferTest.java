@@ -31,7 +31,7 @@ class ReplayBufferTest {
       action[i] = -(10 * number + i);
     }
     float[] row = new float[replay.rowSize()];
-    replay.pack(state, action, next, number + 0.5, number % 3 == 0, row);
+    replay.pack(state, action, next, number + 0.5, number % 3 == 0, false, row);
     return row;
   }
 
@@ -124,8 +124,8 @@ class ReplayBufferTest {
     add(replay, 0, added);
     ReplayBuffer rewound = new ReplayBuffer(STATES, ACTIONS, capacity);
     add(rewound, 100, 117);
-    int held = rewound.rewind(added);
-    assertEquals(Math.min(added, capacity), held);
+    int held = Math.min(added, capacity);
+    rewound.rewind(added, held);
     add(rewound, added - held, added);
     assertEquals(added, rewound.added());
     for (int next = added; next < added + 2 * capacity; next++) {
@@ -140,6 +140,52 @@ class ReplayBufferTest {
       assertArrayEquals(one.reward(), other.reward());
       assertArrayEquals(one.notDone(), other.notDone());
     }
+  }
+
+  @Test
+  void forgottenTransitionsAreNotSampled() {
+    ReplayBuffer replay = new ReplayBuffer(STATES, ACTIONS, 10);
+    add(replay, 0, 7);
+    replay.forget(3);
+    assertEquals(4, replay.size());
+    assertEquals(range(3, 7), held(replay));
+    add(replay, 7, 12); // wraps around with one place free
+    assertEquals(range(3, 12), held(replay));
+    add(replay, 12, 14);
+    assertEquals(range(4, 14), held(replay), "the oldest goes when the buffer is full again");
+    replay.forget(10);
+    assertEquals(0, replay.size());
+    add(replay, 14, 15);
+    assertEquals(range(14, 15), held(replay));
+    assertEquals(15, replay.added());
+    assertEquals(
+        "cannot forget 2 of 1 transitions",
+        assertThrows(IllegalArgumentException.class, () -> replay.forget(2)).getMessage());
+  }
+
+  @Test
+  void transitionsAreReadFromTheOldestOn() {
+    ReplayBuffer replay = new ReplayBuffer(STATES, ACTIONS, 10);
+    add(replay, 0, 13);
+    replay.forget(2);
+    float[] row = new float[replay.rowSize()];
+    for (int age = 0; age < 8; age++) {
+      replay.read(age, row);
+      assertArrayEquals(row(replay, 5 + age), row);
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> replay.read(8, row));
+  }
+
+  @Test
+  void aRewoundBufferHoldsNoMoreThanItHeld() {
+    ReplayBuffer replay = new ReplayBuffer(STATES, ACTIONS, 10);
+    replay.rewind(25, 6);
+    add(replay, 19, 25);
+    assertEquals(25, replay.added());
+    assertEquals(range(19, 25), held(replay));
+    assertEquals(
+        "a buffer for 10 cannot hold 11 of 25 transitions",
+        assertThrows(IllegalArgumentException.class, () -> replay.rewind(25, 11)).getMessage());
   }
 
   @Test
@@ -168,9 +214,9 @@ class ReplayBufferTest {
         "a replay buffer needs sizes of at least 1, not state 3, action 0, capacity 5",
         assertThrows(IllegalArgumentException.class, () -> new ReplayBuffer(3, 0, 5)).getMessage());
     ReplayBuffer replay = new ReplayBuffer(STATES, ACTIONS, 5);
-    assertEquals(10, replay.rowSize());
+    assertEquals(11, replay.rowSize());
     assertEquals(
-        "a transition has 10 floats, not 9",
+        "a transition has 11 floats, not 9",
         assertThrows(IllegalArgumentException.class, () -> replay.add(new float[9])).getMessage());
     assertThrows(
         IllegalStateException.class,

@@ -122,24 +122,26 @@ class ExperienceTest {
     return experience;
   }
 
-  /** A row: state, action, next state, reward, not-done. */
-  private static void check(float[] row, int step, int episode, int nextStep, float notDone) {
+  /** A row: state, action, next state, reward, not-done, continues. */
+  private static void check(
+      float[] row, int step, int episode, int nextStep, float notDone, float continues) {
     assertEquals(step, row[0]);
     assertEquals(100 * episode, row[1]);
     assertEquals(nextStep, row[3], "the observation before a reset, not after it");
     assertEquals(100 * episode, row[4]);
     assertEquals(0.5f, row[5]);
     assertEquals(notDone, row[6]);
+    assertEquals(continues, row[7]);
   }
 
   @Test
   void anEpisodeThatTerminatesIsDone() {
     counter.terminatesAt = 3;
     Experience experience = experience(0);
-    check(experience.step(true, times), 0, 1, 1, 1);
-    check(experience.step(true, times), 1, 1, 2, 1);
-    check(experience.step(true, times), 2, 1, 3, 0);
-    check(experience.step(true, times), 0, 2, 1, 1);
+    check(experience.step(true, times), 0, 1, 1, 1, 1);
+    check(experience.step(true, times), 1, 1, 2, 1, 1);
+    check(experience.step(true, times), 2, 1, 3, 0, 0);
+    check(experience.step(true, times), 0, 2, 1, 1, 1);
     assertEquals(2, counter.resets);
     assertEquals(4, replay.added());
     assertEquals(4, times.histogram(Phase.ENVIRONMENT).getTotalCount());
@@ -150,9 +152,9 @@ class ExperienceTest {
   void anEpisodeThatIsTruncatedIsNotDone() {
     counter.truncatesAt = 2;
     Experience experience = experience(0);
-    check(experience.step(true, times), 0, 1, 1, 1);
-    check(experience.step(true, times), 1, 1, 2, 1);
-    check(experience.step(true, times), 0, 2, 1, 1);
+    check(experience.step(true, times), 0, 1, 1, 1, 1);
+    check(experience.step(true, times), 1, 1, 2, 1, 0);
+    check(experience.step(true, times), 0, 2, 1, 1, 1);
   }
 
   @Test
@@ -160,8 +162,8 @@ class ExperienceTest {
     counter.truncatesAt = 1;
     counter.terminatesAt = 1;
     Experience experience = experience(0);
-    check(experience.step(true, times), 0, 1, 1, 0);
-    check(experience.step(true, times), 0, 2, 1, 0);
+    check(experience.step(true, times), 0, 1, 1, 0, 0);
+    check(experience.step(true, times), 0, 2, 1, 0, 0);
   }
 
   @Test

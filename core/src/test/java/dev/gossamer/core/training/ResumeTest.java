@@ -56,6 +56,25 @@ class ResumeTest {
         Arguments.of(
             TinyRuns.settings("masked-dense", "ds.moments", "dense", "mask", "bernoulli"), FEW),
         Arguments.of(TinyRuns.settings("ds", "replay-capacity", "25"), FEW),
+        Arguments.of(TinyRuns.settings("ds", "noise-features", "0.9"), FEW),
+        // Returns of three steps from update 20 on, which is step 50; Hopper's episodes end soon.
+        Arguments.of(
+            TinyRuns.settings(
+                "ds", "env", "Hopper-v4", "multi-step", "3", "multi-step-delay", "20"),
+            FEW),
+        // The oldest are forgotten at steps 20, 40, 60 and so on.
+        Arguments.of(
+            TinyRuns.settings(
+                "ds",
+                "replay-capacity",
+                "45",
+                "replay-minimum",
+                "15",
+                "replay-interval",
+                "20",
+                "replay-distance",
+                "0"),
+            FEW),
         Arguments.of(TinyRuns.settings("ds", "threads", "2", "batch", "150"), FEW),
         Arguments.of(
             TinyRuns.settings("ds", "env", "InvertedPendulum-v4", "checkpoint-interval", "20"),

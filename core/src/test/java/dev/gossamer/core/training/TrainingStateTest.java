@@ -37,7 +37,7 @@ class TrainingStateTest {
       state.step++;
     }
     state.lastReturn = -3.5;
-    Lengths lengths = new Lengths(40, 1234, 99);
+    Lengths lengths = new Lengths(40, 38, 1234, 99);
     double seconds = state.wallSeconds();
     TrainingState restored = state();
     assertEquals(

@@ -74,7 +74,14 @@ public final class TransitionCache {
             random.nextDouble(environment.actionSpace().low(i), environment.actionSpace().high(i));
       }
       environment.step(action, next);
-      replay.pack(observation, action, next, environment.reward(), environment.terminated(), row);
+      replay.pack(
+          observation,
+          action,
+          next,
+          environment.reward(),
+          environment.terminated(),
+          environment.truncated(),
+          row);
       replay.add(row);
       bytes.asFloatBuffer().put(row);
       out.write(bytes.array());
