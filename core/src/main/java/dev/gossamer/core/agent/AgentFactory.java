@@ -81,17 +81,14 @@ public final class AgentFactory {
    *     for more than all
    */
   public Td3 td3(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
-    List<LayerSpec> actor = specs.of("actor", spec.stateSize(), spec.actionSize());
-    List<LayerSpec> critic1 = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
-    List<LayerSpec> critic2 = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
+    List<LayerSpec> actorSpecs = specs.of("actor", spec.stateSize(), spec.actionSize());
+    List<LayerSpec> critic1Specs = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
+    List<LayerSpec> critic2Specs = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
+    Mlp actor = network(actorSpecs);
+    Mlp critic1 = network(critic1Specs);
+    Mlp critic2 = network(critic2Specs);
     ActorCritic networks =
-        new ActorCritic(
-            network(actor),
-            network(critic1),
-            network(critic2),
-            LayerSpec.build(kernels, false, actor),
-            LayerSpec.build(kernels, false, critic1),
-            LayerSpec.build(kernels, false, critic2));
+        new ActorCritic(actor, critic1, critic2, target(actor), target(critic1), target(critic2));
     boolean maskedGradients = !configuration.text("ds.moments").equals("dense");
     return new Td3(
         settings(),
@@ -120,12 +117,18 @@ public final class AgentFactory {
 
   private Mlp network(List<LayerSpec> layers) {
     Mlp network = LayerSpec.build(kernels, true, layers);
-    if (configuration.text("initialisation").equals("sparsity-aware")) {
+    if (configuration.text("mask").equals("magnitude")) {
+      Initialisation.largest(network, initialisation);
+    } else if (configuration.text("initialisation").equals("sparsity-aware")) {
       Initialisation.sparsityAware(network, initialisation);
     } else {
       Initialisation.uniform(network, initialisation);
     }
     return network;
+  }
+
+  private Mlp target(Mlp online) {
+    return LayerSpec.build(kernels, false, LayerSpec.of(online));
   }
 
   private TopologyMethod topology(

@@ -43,14 +43,30 @@ public final class Configuration implements SettingValues {
                 + String.join(", ", SettingCatalog.settings().keySet()));
       }
     }
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = defaults(given);
     for (Setting setting : SettingCatalog.settings().values()) {
-      String value = given.getOrDefault(setting.name(), setting.byDefault());
+      String value = given.getOrDefault(setting.name(), values.get(setting.name()));
       values.put(setting.name(), setting.canonical(value.strip()));
     }
     Configuration configuration = new Configuration(values);
     configuration.check();
     return configuration;
+  }
+
+  /**
+   * The value of every setting where none is given, by name. Some depend on the method.
+   *
+   * @param given settings, of which the method is looked at
+   * @throws IllegalArgumentException if there is no such method
+   */
+  public static Map<String, String> defaults(Map<String, String> given) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    for (Setting setting : SettingCatalog.settings().values()) {
+      defaults.put(setting.name(), setting.byDefault());
+    }
+    String method = given.getOrDefault("method", defaults.get("method"));
+    defaults.putAll(Methods.of(method.strip()).defaults());
+    return defaults;
   }
 
   private void check() {
@@ -79,6 +95,18 @@ public final class Configuration implements SettingValues {
       requireLambdas("distribution", "input");
       requireLambdas("distribution", "uniform");
       requireLambdas("output-layer", "sparse");
+    }
+    if (text("mask").equals("magnitude") && text("initialisation").equals("sparsity-aware")) {
+      throw new IllegalArgumentException(
+          "mask: 'magnitude' chooses among dense initial weights; initialisation must be dense, not"
+              + " sparsity-aware");
+    }
+    if (whole("replay-minimum") > whole("replay-capacity")) {
+      throw new IllegalArgumentException(
+          "replay-minimum: '"
+              + text("replay-minimum")
+              + "' is more than the replay buffer holds; at most replay-capacity "
+              + text("replay-capacity"));
     }
     method.check(this);
   }

@@ -150,9 +150,10 @@ public final class SettingCatalog {
         Setting.choice(
             "mask",
             "exact",
-            List.of("exact", "bernoulli"),
+            List.of("exact", "bernoulli", "magnitude"),
             "exact: nnz is the expected number, alike for every seed; bernoulli: each weight exists"
-                + " by an independent draw (DS code)"));
+                + " by an independent draw (DS code); magnitude: as many as exact, the largest of"
+                + " dense initial weights (RLx2 code)"));
 
     add(
         Setting.choice(

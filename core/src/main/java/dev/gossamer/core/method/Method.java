@@ -5,6 +5,7 @@ import dev.gossamer.core.setting.Setting;
 import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.topology.TopologyMethod;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sparse-training method as a user chooses it: its name, its settings, and what it does to the
@@ -21,6 +22,14 @@ public interface Method {
   /** Settings of its own, named {@code <name>.<what>}. */
   default List<Setting> settings() {
     return List.of();
+  }
+
+  /**
+   * General settings whose defaults are others with this method than without, by name: what the
+   * method consists of beside its own settings.
+   */
+  default Map<String, String> defaults() {
+    return Map.of();
   }
 
   /**

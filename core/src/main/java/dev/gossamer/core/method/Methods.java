@@ -14,7 +14,9 @@ public final class Methods {
           new StaticSparse(),
           new Ds(),
           new SparseEvolution(),
-          new RigL());
+          new RigL(),
+          new RLx2(),
+          new NoiseFiltering());
 
   private Methods() {}
 

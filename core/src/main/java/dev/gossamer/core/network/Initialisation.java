@@ -1,7 +1,10 @@
 package dev.gossamer.core.network;
 
 import dev.gossamer.kernels.SparsePattern;
+import dev.gossamer.kernels.topology.LargestCells;
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /** Initial weights and biases. */
@@ -31,6 +34,75 @@ public final class Initialisation {
       }
     }
     network.valuesChanged();
+  }
+
+  /**
+   * The dense initial weights of {@link #uniform}, of which each sparse layer has the largest, as
+   * many as it had weights before: its positions become theirs (RLx2's code: Tan et al. 2023). The
+   * weights of absent cells are drawn row by row and forgotten, so that memory follows nnz.
+   */
+  public static void largest(Mlp network, RandomGenerator random) {
+    float[] values = network.parameters().values();
+    for (Layer layer : network.layers()) {
+      float bound = (float) (1 / Math.sqrt(layer.inputs()));
+      int at = layer.weightOffset();
+      if (layer instanceof SparseLayer sparse) {
+        long seed = random.nextLong();
+        sparse.pattern(largest(sparse.pattern(), bound, seed));
+        drawAt(sparse.pattern(), bound, seed, values, at);
+      } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
+        long seed = random.nextLong();
+        SparsePattern before = SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask());
+        SparsePattern chosen = largest(before, bound, seed);
+        float[] weights = new float[chosen.nnz()];
+        drawAt(chosen, bound, seed, weights, 0);
+        dense.mask(network.kernels(), MaskedWeights.mask(chosen));
+        MaskedWeights.scatter(chosen, weights, 0, values, at);
+      } else {
+        draw(values, at, layer.inputs() * layer.outputs(), bound, random);
+      }
+      draw(values, layer.biasOffset(), layer.outputs(), bound, random);
+    }
+    network.valuesChanged();
+  }
+
+  /** Positions of the largest of a dense layer's weights that a seed gives. */
+  private static SparsePattern largest(SparsePattern count, float bound, long seed) {
+    int rows = count.rows();
+    int columns = count.columns();
+    SparsePattern empty = SparsePattern.of(rows, columns, new int[rows + 1], new int[0]);
+    LargestCells cells = new LargestCells();
+    cells.begin(empty, new byte[0], true, count.nnz());
+    eachRow(rows, columns, bound, seed, (weights, row) -> cells.row(row, weights, 0));
+    int[] pointers = new int[rows + 1];
+    int[] chosen = new int[count.nnz()];
+    cells.end(pointers, chosen);
+    return SparsePattern.of(rows, columns, pointers, chosen);
+  }
+
+  private static void drawAt(
+      SparsePattern pattern, float bound, long seed, float[] to, int offset) {
+    eachRow(
+        pattern.rows(),
+        pattern.columns(),
+        bound,
+        seed,
+        (weights, row) -> {
+          for (int p = pattern.rowPointers()[row]; p < pattern.rowPointers()[row + 1]; p++) {
+            to[offset + p] = weights[pattern.column(p)];
+          }
+        });
+  }
+
+  /** Draws the same rows again for the same seed. */
+  private static void eachRow(
+      int rows, int columns, float bound, long seed, ObjIntConsumer<float[]> row) {
+    RandomGenerator random = new SplittableRandom(seed);
+    float[] weights = new float[columns];
+    for (int r = 0; r < rows; r++) {
+      draw(weights, 0, columns, bound, random);
+      row.accept(weights, r);
+    }
   }
 
   /**

@@ -29,6 +29,22 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
     return new LayerSpec(inputs, outputs, null, Storage.SPARSE);
   }
 
+  /** The layers of a network as they are now, to build another alike. */
+  public static List<LayerSpec> of(Mlp network) {
+    return network.layers().stream().map(LayerSpec::of).toList();
+  }
+
+  private static LayerSpec of(Layer layer) {
+    if (layer instanceof SparseLayer sparse) {
+      return new LayerSpec(layer.inputs(), layer.outputs(), sparse.pattern(), Storage.SPARSE);
+    }
+    if (layer instanceof DenseLayer dense && dense.mask() != null) {
+      SparsePattern pattern = SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask());
+      return new LayerSpec(layer.inputs(), layer.outputs(), pattern, Storage.MASKED);
+    }
+    return dense(layer.inputs(), layer.outputs());
+  }
+
   /**
    * A network of such layers with zero parameters, ReLU between them and none after the last.
    *

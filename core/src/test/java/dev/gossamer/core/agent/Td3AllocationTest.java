@@ -10,6 +10,7 @@ import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.replay.ReplayBuffer;
+import dev.gossamer.core.replay.Returns;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
@@ -54,11 +55,13 @@ class Td3AllocationTest {
             "static 1: 0",
             "ds 1: 0",
             "masked-dense 1: 0",
+            "rlx2 1: 0",
             "ds computed densely 1: 0",
             "dense 2: 0",
             "static 2: 0",
             "ds 2: 0",
             "masked-dense 2: 0",
+            "rlx2 2: 0",
             "ds computed densely 2: 0"),
         output.lines().toList(),
         "bytes in " + UPDATES + " updates, by method and threads");
@@ -73,7 +76,7 @@ class Td3AllocationTest {
 
     public static void main(String[] arguments) {
       for (int threads = 1; threads <= 2; threads++) {
-        for (String method : List.of("dense", "static", "ds", "masked-dense")) {
+        for (String method : List.of("dense", "static", "ds", "masked-dense", "rlx2")) {
           System.out.println(
               method + " " + threads + ": " + allocated(method, threads, Planner.SPARSE));
         }
@@ -90,6 +93,7 @@ class Td3AllocationTest {
       settings.put("threads", Integer.toString(threads));
       // The topology changes at updates 2 and 12, so that the targets' patterns are their own.
       settings.put("ds.period", "10");
+      settings.put("rlx2.period", "5");
       settings.put("steps", "15");
       settings.put("start-steps", "0");
       settings.put("ds.freeze", "0");
@@ -105,6 +109,9 @@ class Td3AllocationTest {
               Kernels.provider("scalar"),
               new RandomStream(1, Purpose.INITIALISATION));
       ReplayBuffer replay = replay(spec);
+      if (method.equals("rlx2")) {
+        replay.returns(new Returns(3, 0.99));
+      }
       RandomStream topology = new RandomStream(1, Purpose.TOPOLOGY);
       RandomStream sampling = new RandomStream(1, Purpose.REPLAY);
       RandomStream noise = new RandomStream(1, Purpose.UPDATE);
@@ -130,7 +137,8 @@ class Td3AllocationTest {
         for (int j = 0; j < row.length; j++) {
           row[j] = random.nextFloat(-1, 1);
         }
-        row[row.length - 1] = 1;
+        row[row.length - 2] = 1;
+        row[row.length - 1] = i % 50 == 0 ? 0 : 1;
         replay.add(row);
       }
       return replay;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.method.Method;
 import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.setting.Setting;
 import java.util.HashMap;
@@ -49,7 +50,16 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "algorithm | ppo | algorithm: 'ppo' is not one of td3",
-        "mask | random | mask: 'random' is not one of exact, bernoulli",
+        "mask | random | mask: 'random' is not one of exact, bernoulli, magnitude",
+        "noise-features | 0.995 | noise-features: '0.995' is not a number in [0.0, 0.99]",
+        "multi-step | 0 | multi-step: '0' is not a whole number of at least 1 and at most"
+            + " 2147483647",
+        "multi-step-delay | -1 | multi-step-delay: '-1' is not a whole number of at least 0",
+        "replay-distance | 3 | replay-distance: '3' is not a number in [0.0, 2.0]",
+        "replay-interval | 0 | replay-interval: '0' is not a whole number of at least 1",
+        "replay-minimum | -1 | replay-minimum: '-1' is not a whole number of at least 0 and at most"
+            + " 2147483647",
+        "rlx2.count | both | rlx2.count: 'both' is not one of own, agent",
         "ds.split | both | ds.split: 'both' is not one of code, paper",
         "ds.regrow | yes | ds.regrow: 'yes' is not one of dropped-too, others-only",
         "ds.moments | zero | ds.moments: 'zero' is not one of carry, dense",
@@ -138,6 +148,56 @@ class ConfigurationTest {
             + ": '0.5', but method dense has no sparse layers; choose one of "
             + Methods.sparseNames(),
         refusal(Map.of("method", "dense", name, "0.5")));
+  }
+
+  /** What a method consists of beside its own settings; what is given goes first. */
+  @Test
+  void aMethodMayHaveDefaultsOfItsOwn() {
+    Configuration rlx2 = Configuration.of(Map.of("method", "rlx2"));
+    assertEquals(3, rlx2.integer("multi-step"));
+    assertEquals(300_000, rlx2.whole("multi-step-delay"));
+    assertEquals(100_000, rlx2.integer("replay-minimum"));
+    assertEquals("sparse", rlx2.text("output-layer"));
+    assertEquals("magnitude", rlx2.text("mask"));
+    assertEquals(0.9, rlx2.real("sparsity"));
+    Configuration other =
+        Configuration.of(Map.of("method", "rlx2", "multi-step", "1", "output-layer", "dense"));
+    assertEquals(1, other.integer("multi-step"));
+    assertEquals("dense", other.text("output-layer"));
+    assertNotEquals(rlx2.fingerprint(), other.fingerprint());
+    Configuration anf = Configuration.of(Map.of("method", "anf"));
+    assertEquals("input", anf.text("distribution"));
+    assertEquals(0.8, anf.real("sparsity"));
+    assertEquals(1, Configuration.of(Map.of("method", "rigl")).integer("multi-step"));
+  }
+
+  @Test
+  void everyDefaultOfAMethodIsASettingOfTheCatalog() {
+    for (Method method : Methods.all()) {
+      method
+          .defaults()
+          .forEach(
+              (name, value) ->
+                  assertEquals(
+                      SettingCatalog.settings().get(name).canonical(value),
+                      Configuration.of(Map.of("method", method.name())).text(name)));
+    }
+  }
+
+  @Test
+  void aReplayBufferHoldsMoreThanItsMinimum() {
+    assertEquals(
+        "replay-minimum: '100000' is more than the replay buffer holds; at most replay-capacity"
+            + " 5000",
+        refusal(Map.of("replay-minimum", "100000", "replay-capacity", "5000")));
+    Configuration.of(Map.of("replay-minimum", "5000", "replay-capacity", "5000"));
+  }
+
+  @Test
+  void aMaskByMagnitudeNeedsDenseInitialWeights() {
+    assertTrue(
+        refusal(Map.of("method", "static", "mask", "magnitude", "initialisation", "sparsity-aware"))
+            .startsWith("mask: 'magnitude' chooses among dense initial weights; "));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.network.LayerSpec.Storage;
+import dev.gossamer.core.reference.ReferenceMlp;
 import dev.gossamer.kernels.Kernels;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.RandomPattern;
@@ -62,6 +63,39 @@ class InitialisationTest {
         assertEquals(0, network.parameters().values()[layer.biasOffset() + o]);
       }
     }
+  }
+
+  /** The same seed gives the same dense weights, of which a sparse layer must have the largest. */
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void theLargestOfTheDenseWeightsAreChosen(Storage storage) {
+    int nnz = 500;
+    SparsePattern before = RandomPattern.exactCount(OUTPUTS, INPUTS, nnz, new SplittableRandom(3));
+    Mlp network = network(new LayerSpec(INPUTS, OUTPUTS, before, storage));
+    int cells = INPUTS * OUTPUTS;
+    SparsePattern every = RandomPattern.exactCount(OUTPUTS, INPUTS, cells, new SplittableRandom(3));
+    Mlp whole = network(new LayerSpec(INPUTS, OUTPUTS, every, storage));
+
+    Initialisation.largest(network, new SplittableRandom(5));
+    Initialisation.largest(whole, new SplittableRandom(5));
+
+    double[][] dense = ReferenceMlp.matrix(whole.layers().get(0), whole.parameters().values());
+    double[] sorted =
+        Arrays.stream(dense).flatMapToDouble(Arrays::stream).map(Math::abs).sorted().toArray();
+    double smallest = sorted[cells - nnz];
+    assertEquals(1 / Math.sqrt(INPUTS), sorted[cells - 1], 0.01 / Math.sqrt(INPUTS));
+    assertTrue(Math.abs(smallest * Math.sqrt(INPUTS) - (1 - (double) nnz / cells)) < 0.05);
+    assertEquals(nnz, network.layers().get(0).weights());
+    double[][] chosen = ReferenceMlp.matrix(network.layers().get(0), network.parameters().values());
+    for (int o = 0; o < OUTPUTS; o++) {
+      for (int i = 0; i < INPUTS; i++) {
+        assertEquals(Math.abs(dense[o][i]) >= smallest ? dense[o][i] : 0, chosen[o][i]);
+      }
+    }
+  }
+
+  private static Mlp network(LayerSpec first) {
+    return LayerSpec.build(Kernels.provider(), true, List.of(first, LayerSpec.dense(OUTPUTS, 4)));
   }
 
   private static float[] weights(Layer layer, SparsePattern pattern, float[] values) {

@@ -41,11 +41,19 @@ public final class ReferenceDropAndGrow implements ReferenceTd3.Topology {
     return changes;
   }
 
+  private boolean isDue(long update) {
+    return update <= settings.schedule().last()
+        && update % settings.schedule().period() == settings.schedule().offset();
+  }
+
+  @Override
+  public boolean stepsOptimizer(int network, long update) {
+    return !(settings.replacesStep() && isDue(update));
+  }
+
   @Override
   public void afterOptimizerStep(int network, ReferenceMlp online, long update) {
-    boolean due =
-        update <= settings.schedule().last()
-            && update % settings.schedule().period() == settings.schedule().offset();
+    boolean due = isDue(update);
     for (int l = 0; l < online.layers.length; l++) {
       if (online.layers[l].mask != null) {
         if (due) {
@@ -98,12 +106,16 @@ public final class ReferenceDropAndGrow implements ReferenceTd3.Topology {
     changes++;
   }
 
+  /** No more drop than cells are free, where the dropped ones are not. */
   private List<Cell> dropped(Layer64 layer, List<Cell> present, double fraction) {
+    int absent = cells(layer.mask, false).size();
     Comparator<Cell> byMagnitude =
         Comparator.comparingDouble(cell -> Math.abs(layer.w[cell.output][cell.input]));
     List<Cell> sorted = present.stream().sorted(byMagnitude).toList();
-    if (!settings.bySign()) {
-      return sorted.subList(0, (int) (fraction * present.size()));
+    boolean enough = settings.regrowDropped() || fraction * present.size() <= absent;
+    if (!settings.bySign() || !enough) {
+      int count = (int) (fraction * present.size());
+      return sorted.subList(0, enough ? count : Math.min(count, absent));
     }
     List<Cell> negative =
         sorted.stream().filter(cell -> layer.w[cell.output][cell.input] < 0).toList();

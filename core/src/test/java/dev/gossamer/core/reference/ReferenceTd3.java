@@ -16,6 +16,15 @@ public final class ReferenceTd3 {
   public interface Topology {
 
     /**
+     * Whether a network's optimizer takes its step.
+     *
+     * @param network 0 the actor, 1 and 2 the critics
+     */
+    default boolean stepsOptimizer(int network, long update) {
+      return true;
+    }
+
+    /**
      * After a network's optimizer step.
      *
      * @param network 0 the actor, 1 and 2 the critics
@@ -174,7 +183,9 @@ public final class ReferenceTd3 {
         gradient[s][0] = 2 * (q[s][0] - y[s]) / q.length;
       }
       online[c].backward(gradient);
-      online[c].adam(settings.criticOptimizer(), maskedGradients);
+      if (topology.stepsOptimizer(c, updates)) {
+        online[c].adam(settings.criticOptimizer(), maskedGradients);
+      }
       topology.afterOptimizerStep(c, online[c], updates);
     }
     if (updates % settings.policyDelay() == 0) {
@@ -204,7 +215,9 @@ public final class ReferenceTd3 {
     }
     online[0].forward(state);
     online[0].backward(actorGradient);
-    online[0].adam(settings.actorOptimizer(), maskedGradients);
+    if (topology.stepsOptimizer(0, updates)) {
+      online[0].adam(settings.actorOptimizer(), maskedGradients);
+    }
     topology.afterOptimizerStep(0, online[0], updates);
   }
 

@@ -56,7 +56,7 @@ class ResumeTest {
         Arguments.of(
             TinyRuns.settings("masked-dense", "ds.moments", "dense", "mask", "bernoulli"), FEW),
         Arguments.of(TinyRuns.settings("ds", "replay-capacity", "25"), FEW),
-        Arguments.of(TinyRuns.settings("ds", "noise-features", "0.9"), FEW),
+        Arguments.of(TinyRuns.settings("anf", "anf.period", "10", "noise-features", "0.9"), FEW),
         // Returns of three steps from update 20 on, which is step 50; Hopper's episodes end soon.
         Arguments.of(
             TinyRuns.settings(
@@ -65,7 +65,11 @@ class ResumeTest {
         // The oldest are forgotten at steps 20, 40, 60 and so on.
         Arguments.of(
             TinyRuns.settings(
-                "ds",
+                "rlx2",
+                "rlx2.period",
+                "10",
+                "multi-step-delay",
+                "20",
                 "replay-capacity",
                 "45",
                 "replay-minimum",

@@ -146,15 +146,17 @@ final class Train implements Callable<Integer> {
   }
 
   private static void explain(Map<String, String> given, PrintWriter console) {
+    Map<String, String> defaults = Configuration.defaults(given);
     for (Setting setting : SettingCatalog.settings().values()) {
-      String value = given.getOrDefault(setting.name(), setting.byDefault());
+      String byDefault = defaults.get(setting.name());
+      String value = given.getOrDefault(setting.name(), byDefault);
       console.printf(
           Locale.ROOT,
           "%s: %s%n    %s%s%n",
           setting.name(),
           value.isEmpty() ? "''" : value,
           setting.description(),
-          value.equals(setting.byDefault()) ? "" : " [default: " + setting.byDefault() + "]");
+          value.equals(byDefault) ? "" : " [default: " + byDefault + "]");
     }
   }
 
