@@ -11,6 +11,7 @@ import dev.gossamer.core.planner.AgentPlanner;
 import dev.gossamer.core.planner.PlannedLayer;
 import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.planner.Planners;
+import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.training.GrowingFiles.Lengths;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
