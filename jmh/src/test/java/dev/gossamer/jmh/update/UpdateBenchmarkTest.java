@@ -282,7 +282,7 @@ class UpdateBenchmarkTest {
   @CsvSource({
     "dense, 0.5, 'method dense, sparsity 0.5: 0 for dense, more for other methods'",
     "ds, 0, 'method ds, sparsity 0.0: 0 for dense, more for other methods'",
-    "rigl, 0.5, 'method'",
+    "lottery, 0.5, 'method'",
   })
   void refusesWhatWouldMislabelARow(String method, String sparsity, String message) {
     var refused =
