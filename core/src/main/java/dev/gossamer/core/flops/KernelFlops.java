@@ -30,6 +30,20 @@ public final class KernelFlops {
   }
 
   /**
+   * The same of a layer whose weights come in blocks: those of the nearest whole number of blocks,
+   * at least one.
+   *
+   * @param block weights of a block, at least 1
+   */
+  public static long nonzeros(int outputs, int inputs, double sparsity, int block) {
+    if (block < 1) {
+      throw new IllegalArgumentException("block is " + block + ", must be at least 1");
+    }
+    long nonzeros = nonzeros(outputs, inputs, sparsity);
+    return block == 1 ? nonzeros : Math.max(1, Math.round((double) nonzeros / block)) * block;
+  }
+
+  /**
    * Operations of one matrix product: forward, input gradient, or weight gradient.
    *
    * @param nonzeros stored weights; outputs times inputs for a dense layer

@@ -22,6 +22,18 @@ class KernelFlopsTest {
   }
 
   @Test
+  void blocksAreWhole() {
+    assertEquals(13_107, KernelFlops.nonzeros(256, 256, 0.8, 1));
+    assertEquals(13_108, KernelFlops.nonzeros(256, 256, 0.8, 4)); // 3276.75 blocks
+    assertEquals(13_104, KernelFlops.nonzeros(256, 256, 0.8, 8)); // 1638.375 blocks
+    assertEquals(65_536, KernelFlops.nonzeros(256, 256, 0, 8));
+    assertEquals(8, KernelFlops.nonzeros(8, 2, 0.99, 8));
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> KernelFlops.nonzeros(2, 2, 0.5, 0));
+    assertEquals("block is 0, must be at least 1", thrown.getMessage());
+  }
+
+  @Test
   void countsBeyondAnIntAreExact() {
     assertEquals(4_000_000_000L, KernelFlops.nonzeros(100_000, 40_000, 0));
     assertEquals(2_048_000_000_000L, KernelFlops.product(4_000_000_000L, 256));

@@ -1,5 +1,6 @@
 package dev.gossamer.jmh.kernel;
 
+import dev.gossamer.core.flops.KernelFlops;
 import dev.gossamer.jmh.GossamerBenchmark;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
@@ -102,12 +103,16 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
 
   /** Number of weights that a sparsity leaves of the layer's. */
   protected int nnz(double sparsity) {
-    int nnz = (int) Math.round((1 - sparsity) * outputs * inputs);
-    if (!(sparsity >= 0 && nnz > 0)) {
+    return nnz(sparsity, 1);
+  }
+
+  /** The same where weights come in blocks of so many. */
+  protected int nnz(double sparsity, int block) {
+    if (!(sparsity >= 0 && Math.round((1 - sparsity) * outputs * inputs) > 0)) {
       throw new IllegalArgumentException(
           "sparsity " + sparsity + " of a layer of " + shape + ": from 0 to less than 1");
     }
-    return nnz;
+    return Math.toIntExact(KernelFlops.nonzeros(outputs, inputs, sparsity, block));
   }
 
   /** Standard normal values behind the lead-in. */

@@ -30,6 +30,11 @@ class KernelBenchmarkTest {
   /** Largest relative deviation from the scalar provider, in the Frobenius norm. */
   private static final double TOLERANCE = 3e-6;
 
+  private static final List<String> SHAPES =
+      List.of("256x256", "256x17", "256x23", "6x256", "1x256", "67x129");
+  private static final List<String> SHAPES_OF_BLOCKS =
+      List.of("256x256", "256x17", "256x23", "8x256", "72x129");
+
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void computesWhatTheScalarProviderDoes(
@@ -77,7 +82,7 @@ class KernelBenchmarkTest {
   @ParameterizedTest
   @MethodSource("types")
   void measuresEveryIterationFromTheSameOperands(Class<? extends KernelBenchmark> type) {
-    KernelBenchmark benchmark = setUp(type, Map.of("shape", "7x13"));
+    KernelBenchmark benchmark = setUp(type, Map.of("shape", "8x13"));
     Trial.setUp(benchmark, Level.Iteration);
     run(benchmark);
     List<float[]> first = benchmark.results().stream().map(float[]::clone).toList();
@@ -144,16 +149,35 @@ class KernelBenchmarkTest {
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "block, 3, block 3 does not divide the 256 outputs of a layer of 256x256",
+    "block, 0, block 0 does not divide the 256 outputs of a layer of 256x256",
+    "shape, 6x256, block 4 does not divide the 6 outputs of a layer of 6x256",
+    "block, 2, 'a block has 4 or 8 rows, not 2'",
+    "sparsity, 1, sparsity 1.0 of a layer of 256x256: from 0 to less than 1",
+  })
+  void refusesBlocksInOneLine(String param, String value, String message) {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> setUp(BlockSpmm.class, Map.of(param, value)));
+    assertEquals(message, refused.getMessage());
+  }
+
   static List<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();
     for (Class<? extends KernelBenchmark> type : types()) {
       for (String sparsity : values(type, "sparsity", "0", "0.5", "0.9")) {
-        for (String batch : values(type, "batch", "100", "256")) {
-          for (String shape : List.of("256x256", "256x17", "256x23", "6x256", "1x256", "67x129")) {
-            add(cases, type, shape, batch, sparsity);
+        for (String block : values(type, "block", "4", "8")) {
+          boolean blocks = !block.isEmpty();
+          for (String batch : values(type, "batch", "100", "256")) {
+            for (String shape : blocks ? SHAPES_OF_BLOCKS : SHAPES) {
+              add(cases, type, shape, batch, sparsity, block);
+            }
           }
+          String batch = values(type, "batch", "1").getFirst();
+          add(cases, type, blocks ? "8x40" : "3x5", batch, sparsity, block);
         }
-        add(cases, type, "3x5", values(type, "batch", "1").getFirst(), sparsity);
       }
     }
     return cases;
@@ -165,13 +189,19 @@ class KernelBenchmarkTest {
   }
 
   private static void add(
-      List<Arguments> cases, Class<?> type, String shape, String batch, String sparsity) {
+      List<Arguments> cases,
+      Class<?> type,
+      String shape,
+      String batch,
+      String sparsity,
+      String block) {
     for (String provider : Kernels.available()) {
       Map<String, String> params = new TreeMap<>();
       params.put("provider", provider);
       params.put("shape", shape);
       params.put("batch", batch);
       params.put("sparsity", sparsity);
+      params.put("block", block);
       params.values().removeIf(String::isEmpty);
       cases.add(Arguments.of(type, params));
     }

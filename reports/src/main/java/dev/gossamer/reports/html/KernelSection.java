@@ -92,7 +92,7 @@ final class KernelSection {
 
   private static List<Table.Cell> cells(Row row) {
     return List.of(
-        Table.Cell.of(row.name()),
+        Table.Cell.of(Labels.kernel(row)),
         Table.Cell.of(Format.sparsity(row.params().sparsity())),
         Cells.time(row),
         Cells.speedup(row),
@@ -135,7 +135,7 @@ final class KernelSection {
 
   private static BarChart.Group group(Series series) {
     return new BarChart.Group(
-        series.first().name(), series.rows().stream().map(KernelSection::bar).toList());
+        Labels.kernel(series.first()), series.rows().stream().map(KernelSection::bar).toList());
   }
 
   private static Bar bar(Row row) {

@@ -12,7 +12,21 @@ final class Labels {
 
   /** What a row is about: the method of an update, the name of a kernel. */
   static String subject(Row row) {
-    return row.area().equals("update") ? row.params().method() : row.name();
+    return row.area().equals("update") ? method(row.params()) : kernel(row);
+  }
+
+  /** A method, and the rows of its blocks if there are any. */
+  static String method(RowParams params) {
+    return params.method() + blocks(params);
+  }
+
+  /** A kernel's name, and the rows of its blocks if there are any. */
+  static String kernel(Row row) {
+    return row.name() + blocks(row.params());
+  }
+
+  private static String blocks(RowParams params) {
+    return params.block() == 1 ? "" : ", blocks of " + params.block();
   }
 
   /** Environment and sizes of an update, or shape and batch of a kernel. */
@@ -27,7 +41,7 @@ final class Labels {
     return String.join(", ", parts);
   }
 
-  /** Provider, threads, and whatever else is set. */
+  /** Provider, threads, and whatever else is set but the blocks, which are part of the method. */
   static String setup(RowParams params) {
     List<String> parts = new ArrayList<>();
     parts.add(params.provider());
@@ -35,7 +49,14 @@ final class Labels {
     if (!params.planner().equals("off")) {
       parts.add("planner " + params.planner());
     }
-    params.other().forEach((name, value) -> parts.add(name + " " + value));
+    params
+        .other()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(RowParams.BLOCK)) {
+                parts.add(name + " " + value);
+              }
+            });
     return String.join(", ", parts);
   }
 
@@ -43,7 +64,7 @@ final class Labels {
   static String variant(String id, RowParams params) {
     return id.startsWith("ruler.")
         ? id
-        : params.method() + " " + Format.sparsity(params.sparsity());
+        : method(params) + " " + Format.sparsity(params.sparsity());
   }
 
   /** All parameters in one line, for tables of every row. */

@@ -79,7 +79,7 @@ final class TopologySection {
   private static List<Table.Cell> cells(Row row, List<Step> steps, List<Row> dense) {
     List<Table.Cell> cells = new ArrayList<>();
     cells.add(Table.Cell.of(row.name()));
-    cells.add(Table.Cell.of(row.params().method()));
+    cells.add(Table.Cell.of(Labels.method(row.params())));
     cells.add(Table.Cell.of(Format.sparsity(row.params().sparsity())));
     cells.add(
         Table.Cell.of(Format.micros(row.nanos().median()), Format.microsInterval(row.nanos())));

@@ -102,7 +102,7 @@ final class UpdateSection {
     List<Table.Cell> cells =
         new ArrayList<>(
             List.of(
-                Table.Cell.of(row.params().method()),
+                Table.Cell.of(Labels.method(row.params())),
                 Table.Cell.of(Format.sparsity(row.params().sparsity())),
                 Table.Cell.of(
                     row.params().batch().stream().mapToObj(Integer::toString).findFirst()),
@@ -169,7 +169,7 @@ final class UpdateSection {
   }
 
   private static String description(List<Series> series) {
-    List<String> methods = series.stream().map(one -> one.first().params().method()).toList();
+    List<String> methods = series.stream().map(one -> Labels.method(one.first().params())).toList();
     return "Speed-up over dense against sparsity for "
         + Words.list(methods)
         + ", with the FLOPs ratio as the ideal. The numbers stand in the table.";
@@ -184,8 +184,8 @@ final class UpdateSection {
 
   private static Line measured(Series series) {
     return new Line(
-        series.first().params().method(),
-        Charts.style(series.first().params().method()),
+        Labels.method(series.first().params()),
+        Charts.style(Labels.method(series.first().params())),
         Stroke.MARKED,
         Spread.BARS,
         series.rows().stream().map(UpdateSection::point).toList());

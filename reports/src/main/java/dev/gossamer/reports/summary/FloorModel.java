@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  *       kernel that loads activations once for several rows may go below this floor.
  *   <li>Sampled product (SDDMM): v for each nonzero, as the gradient of the output stays in
  *       registers.
+ *   <li>Blocks of rows: for each four weights of a block v loads of activations, or of input
+ *       gradients, and in the two products {@code 4 ceil(v / k)} broadcasts of weights. That is half
+ *       a load for a multiply-add, so they are bound by arithmetic.
  *   <li>Dense products: none that count. A register tile loads less than it multiplies, so they are
  *       bound by arithmetic.
  *   <li>Adam: weight, gradient and both moments; soft update: source and target. One load each for
@@ -38,6 +41,9 @@ public final class FloorModel {
 
   /** Vectors of a row's output that a product holds at once, beside those of another row. */
   private static final int HELD_VECTORS = 4;
+
+  /** Rows of a block for which a vector is loaded once. */
+  private static final int HELD_ROWS = 4;
 
   private static final int ADAM_LOADS = 4;
   private static final int SOFT_UPDATE_LOADS = 2;
@@ -93,7 +99,10 @@ public final class FloorModel {
   static OptionalDouble vectorLoads(String id, RowParams params, int lanes) {
     double nnz =
         KernelFlops.nonzeros(
-            params.outputs().orElseThrow(), params.inputs().orElseThrow(), params.sparsity());
+            params.outputs().orElseThrow(),
+            params.inputs().orElseThrow(),
+            params.sparsity(),
+            params.block());
     int batch = params.batch().orElse(0);
     return switch (id) {
       case "kernel.gemm", "kernel.gemm-transposed", "kernel.weight-gradient" ->
@@ -101,6 +110,10 @@ public final class FloorModel {
       case "kernel.spmm", "kernel.spmm-transposed" ->
           OptionalDouble.of(nnz * (vectors(batch, lanes) + broadcasts(batch, lanes)));
       case "kernel.sddmm" -> OptionalDouble.of(nnz * vectors(batch, lanes));
+      case "kernel.block-spmm", "kernel.block-spmm-transposed" ->
+          OptionalDouble.of(
+              nnz / HELD_ROWS * (vectors(batch, lanes) + HELD_ROWS * broadcasts(batch, lanes)));
+      case "kernel.block-sddmm" -> OptionalDouble.of(nnz / HELD_ROWS * vectors(batch, lanes));
       case "kernel.adam" -> OptionalDouble.of(ADAM_LOADS * Math.ceil(nnz / lanes));
       case "kernel.soft-update" -> OptionalDouble.of(SOFT_UPDATE_LOADS * Math.ceil(nnz / lanes));
       default -> OptionalDouble.empty();

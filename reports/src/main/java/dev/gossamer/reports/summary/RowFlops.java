@@ -24,6 +24,9 @@ final class RowFlops {
           "kernel.spmm",
           "kernel.spmm-transposed",
           "kernel.sddmm",
+          "kernel.block-spmm",
+          "kernel.block-spmm-transposed",
+          "kernel.block-sddmm",
           "peer.openblas-gemm" ->
           nonzeros(params)
               .filter(nonzeros -> params.batch().isPresent())
@@ -47,7 +50,10 @@ final class RowFlops {
     return params.outputs().isPresent() && params.inputs().isPresent()
         ? Optional.of(
             KernelFlops.nonzeros(
-                params.outputs().getAsInt(), params.inputs().getAsInt(), params.sparsity()))
+                params.outputs().getAsInt(),
+                params.inputs().getAsInt(),
+                params.sparsity(),
+                params.block()))
         : Optional.empty();
   }
 

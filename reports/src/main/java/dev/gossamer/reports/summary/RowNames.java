@@ -44,9 +44,10 @@ final class RowNames {
       return Optional.empty();
     }
     return switch (id) {
-      case "kernel.spmm" -> Optional.of("kernel.gemm");
-      case "kernel.spmm-transposed" -> Optional.of("kernel.gemm-transposed");
-      case "kernel.sddmm" -> Optional.of("kernel.weight-gradient");
+      case "kernel.spmm", "kernel.block-spmm" -> Optional.of("kernel.gemm");
+      case "kernel.spmm-transposed", "kernel.block-spmm-transposed" ->
+          Optional.of("kernel.gemm-transposed");
+      case "kernel.sddmm", "kernel.block-sddmm" -> Optional.of("kernel.weight-gradient");
       default ->
           id.startsWith("update.") || id.startsWith("kernel.") ? Optional.of(id) : Optional.empty();
     };

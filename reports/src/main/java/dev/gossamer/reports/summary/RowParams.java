@@ -39,6 +39,9 @@ public record RowParams(
     String planner,
     SortedMap<String, String> other) {
 
+  /** Name of the parameter that {@link #block} reads. */
+  public static final String BLOCK = "block";
+
   /**
    * Reads the parameters of a JMH benchmark.
    *
@@ -62,6 +65,7 @@ public record RowParams(
       inputs = OptionalInt.of(whole(id, "shape", sizes[1]));
     }
     double sparsity = fraction(id, rest.remove("sparsity"));
+    rest.remove(BLOCK, "1");
     boolean update = rest.containsKey("env");
     String method = rest.remove("method");
     Arm arm = arm(id, method, sparsity);
@@ -80,6 +84,16 @@ public record RowParams(
         whole(id, "threads", removeOr(rest, "threads", "1")),
         removeOr(rest, "planner", "off"),
         rest);
+  }
+
+  /**
+   * Rows of a block where weights come in blocks of rows by one column; 1 where each weight stands
+   * alone.
+   *
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public int block() {
+    return whole("row", BLOCK, other.getOrDefault(BLOCK, "1"));
   }
 
   /** These parameters at another sparsity, for grouping rows that differ in nothing else. */
@@ -158,9 +172,11 @@ public record RowParams(
    * What these parameters and those of the dense row they are to be compared with have in common.
    */
   RowParams sharedWithDense() {
+    SortedMap<String, String> rest = new TreeMap<>(other);
+    rest.remove(BLOCK);
     return new RowParams(
         inputs, outputs, env, hidden, batch, 0, "dense", "", Arm.DENSE, provider, threads, "",
-        other);
+        rest);
   }
 
   /**
@@ -192,7 +208,13 @@ public record RowParams(
       };
     }
     return switch (id) {
-      case "kernel.spmm", "kernel.spmm-transposed", "kernel.sddmm" -> Arm.SPARSE;
+      case "kernel.spmm",
+          "kernel.spmm-transposed",
+          "kernel.sddmm",
+          "kernel.block-spmm",
+          "kernel.block-spmm-transposed",
+          "kernel.block-sddmm" ->
+          Arm.SPARSE;
       default -> sparsity == 0 ? Arm.DENSE : Arm.SPARSE;
     };
   }

@@ -14,7 +14,13 @@ public final class Targets {
   private static final OptionalInt WIDTH = OptionalInt.of(256);
   private static final OptionalInt BATCH = OptionalInt.of(256);
   private static final List<String> SPARSE_KERNELS =
-      List.of("kernel.spmm", "kernel.spmm-transposed", "kernel.sddmm");
+      List.of(
+          "kernel.spmm",
+          "kernel.spmm-transposed",
+          "kernel.sddmm",
+          "kernel.block-spmm",
+          "kernel.block-spmm-transposed",
+          "kernel.block-sddmm");
 
   private final List<Row> rows;
   private final List<Target> targets = new ArrayList<>();
@@ -70,9 +76,11 @@ public final class Targets {
   private void update(Row row, boolean oneThread) {
     Arm arm = row.params().arm();
     if (oneThread && arm == Arm.SPARSE) {
-      speedup(row, Goal.update(batch(row), row.params().sparsity()));
+      boolean blocks = row.params().block() > 1;
+      speedup(
+          row, blocks ? Optional.empty() : Goal.update(batch(row), row.params().sparsity()));
     }
-    if (oneThread && row.params().method().equals("ds")) {
+    if (oneThread && row.params().method().equals("ds") && row.params().block() == 1) {
       new TargetUpkeep(rows)
           .share(row)
           .ifPresent(

@@ -152,10 +152,14 @@ class ProfileTest {
       Map.of(
           "kernel.spmm", "kernel.gemm",
           "kernel.spmm-transposed", "kernel.gemm-transposed",
-          "kernel.sddmm", "kernel.weight-gradient");
+          "kernel.sddmm", "kernel.weight-gradient",
+          "kernel.block-spmm", "kernel.gemm",
+          "kernel.block-spmm-transposed", "kernel.gemm-transposed",
+          "kernel.block-sddmm", "kernel.weight-gradient");
 
   private static Optional<String> twin(Row row) {
     TreeMap<String, String> params = new TreeMap<>(row.params());
+    params.remove("block");
     if (DENSE.containsKey(row.id())) {
       params.remove("sparsity");
       return Optional.of(name(DENSE.get(row.id()), params));

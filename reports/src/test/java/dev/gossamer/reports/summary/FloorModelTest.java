@@ -34,6 +34,11 @@ class FloorModelTest {
     "kernel.spmm, 1, 0.5, 100",
     "kernel.sddmm, 256, 0.5, 800",
     "kernel.sddmm, 100, 0.9, 70",
+    // 16 loads and 16 broadcasts for four weights, of 52 in 13 blocks.
+    "kernel.block-spmm, 256, 0.5, 416",
+    "kernel.block-spmm-transposed, 256, 0.5, 416",
+    "kernel.block-spmm, 100, 0.5, 195",
+    "kernel.block-sddmm, 256, 0.5, 208",
     "kernel.gemm, 256, 0, 0",
     "kernel.weight-gradient, 256, 0, 0",
     // 100 parameters are 7 vectors.
@@ -90,6 +95,8 @@ class FloorModelTest {
     return RowParams.of(
         id,
         Map.of(
+            "block",
+            id.contains("block") ? "4" : "1",
             "shape",
             "10x10",
             "batch",

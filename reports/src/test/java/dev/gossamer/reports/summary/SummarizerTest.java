@@ -95,6 +95,34 @@ class SummarizerTest {
     assertEquals(4 / ratio, row.flopEfficiency().orElseThrow(), 1e-12);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kernel.BlockSpmm, kernel.Gemm",
+    "kernel.BlockSpmmTransposed, kernel.GemmTransposed",
+    "kernel.BlockSddmm, kernel.WeightGradient"
+  })
+  void blocksOfRowsAreComparedWithTheDenseTwin(String blocks, String dense) {
+    BenchmarkResults bench =
+        new BenchmarkResults("b")
+            .row(dense, LAYER, 100, 100)
+            .row(blocks, LAYER + " sparsity=0.8 block=8", 20, 20);
+    Row row = row(summarize(bench.results()), null, 0.8);
+    assertEquals(8, row.params().block());
+    assertEquals(Arm.SPARSE, row.params().arm());
+    assertEquals(5, row.speedup().orElseThrow().value(), 1e-12);
+    double ratio = 4352.0 / 872; // 870 weights are 108.75 blocks
+    assertEquals(ratio, row.flopsRatio().orElseThrow().full(), 1e-12);
+  }
+
+  @Test
+  void aBlockOfOneRowIsNoBlock() {
+    BenchmarkResults bench =
+        new BenchmarkResults("b").row("kernel.Spmm", LAYER + " sparsity=0.8 block=1", 10);
+    RowParams params = summarize(bench.results()).rows().get(0).params();
+    assertEquals(1, params.block());
+    assertEquals(Map.of(), params.other());
+  }
+
   @Test
   void updatesAreComparedWithTheDenseMethodWithFlopsFromTheSource() {
     String base = "env=Hopper-v4 hidden=256 batch=100 provider=auto threads=1 ";
