@@ -62,9 +62,7 @@ final class Labels {
 
   /** What tells rows of one problem and setup apart. */
   static String variant(String id, RowParams params) {
-    return id.startsWith("ruler.")
-        ? id
-        : method(params) + " " + Format.sparsity(params.sparsity());
+    return id.startsWith("ruler.") ? id : method(params) + " " + Format.sparsity(params.sparsity());
   }
 
   /** All parameters in one line, for tables of every row. */

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  *   <li>Sampled product (SDDMM): v for each nonzero, as the gradient of the output stays in
  *       registers.
  *   <li>Blocks of rows: for each four weights of a block v loads of activations, or of input
- *       gradients, and in the two products {@code 4 ceil(v / k)} broadcasts of weights. That is half
- *       a load for a multiply-add, so they are bound by arithmetic.
+ *       gradients, and in the two products {@code 4 ceil(v / k)} broadcasts of weights. That is
+ *       half a load for a multiply-add, so they are bound by arithmetic.
  *   <li>Dense products: none that count. A register tile loads less than it multiplies, so they are
  *       bound by arithmetic.
  *   <li>Adam: weight, gradient and both moments; soft update: source and target. One load each for

@@ -77,8 +77,7 @@ public final class Targets {
     Arm arm = row.params().arm();
     if (oneThread && arm == Arm.SPARSE) {
       boolean blocks = row.params().block() > 1;
-      speedup(
-          row, blocks ? Optional.empty() : Goal.update(batch(row), row.params().sparsity()));
+      speedup(row, blocks ? Optional.empty() : Goal.update(batch(row), row.params().sparsity()));
     }
     if (oneThread && row.params().method().equals("ds") && row.params().block() == 1) {
       new TargetUpkeep(rows)
