@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +39,10 @@ class BenchmarkJarIT {
     assertTrue(metric.get("score").asDouble() > 0);
   }
 
-  @Test
-  void updatesCountSubnormalsOnceAFork() throws Exception {
-    JsonNode result = measure("update.Td3", "-p", "method=ds", "-p", "sparsity=0.8");
+  @ParameterizedTest
+  @ValueSource(strings = {"update.Td3", "update.Sac"})
+  void updatesCountSubnormalsOnceAFork(String benchmark) throws Exception {
+    JsonNode result = measure(benchmark, "-p", "method=ds", "-p", "sparsity=0.8");
     JsonNode subnormals = result.get("secondaryMetrics").get("subnormals");
     assertEquals("#", subnormals.get("scoreUnit").asString());
     JsonNode iterations = subnormals.get("rawData").get(0);

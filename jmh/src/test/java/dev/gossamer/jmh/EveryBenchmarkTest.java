@@ -47,7 +47,10 @@ class EveryBenchmarkTest {
   @Test
   void updatesAndTheFmaRulerAloneAreSharedByThreads() {
     assertEquals(
-        List.of("dev.gossamer.jmh.ruler.Fma.run", "dev.gossamer.jmh.update.Td3.run"),
+        List.of(
+            "dev.gossamer.jmh.ruler.Fma.run",
+            "dev.gossamer.jmh.update.Sac.run",
+            "dev.gossamer.jmh.update.Td3.run"),
         Benchmarks.names().stream()
             .filter(name -> unshared().stream().noneMatch(t -> name.equals(t.getName() + ".run")))
             .toList());

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * The networks of an actor-critic agent: an actor, two critics, and slowly following targets.
  *
- * @param actor state to action, before it is squashed
+ * @param actor state to action, before it is squashed: in TD3 the action itself, in SAC the mean
+ *     and then the log standard deviation of each component
  * @param critic1 state and action to value
  * @param critic2 a second, independent critic
  * @param actorTarget target of the actor; null for an algorithm without one
@@ -20,6 +21,16 @@ public record ActorCritic(
 
   /** Names of the trained networks, in the order of {@link #online}. */
   public static final List<String> NAMES = List.of("actor", "critic1", "critic2");
+
+  /** Components of a state. */
+  public int stateSize() {
+    return actor.inputs();
+  }
+
+  /** Components of an action. */
+  public int actionSize() {
+    return critic1.inputs() - actor.inputs();
+  }
 
   /** The trained networks, actor first. */
   public List<Mlp> online() {

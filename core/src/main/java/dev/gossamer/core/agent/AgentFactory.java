@@ -68,51 +68,101 @@ public final class AgentFactory {
    *     for more than all
    */
   public Agent agent(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
-    return td3(topologyRandom, listener, times);
+    return switch (configuration.algorithm()) {
+      case TD3 -> td3(topologyRandom, listener, times);
+      case SAC -> sac(topologyRandom, listener, times);
+    };
   }
 
-  /**
-   * A TD3 agent; closing it ends its threads.
-   *
-   * @param topologyRandom draws the links that grow
-   * @param listener is told of topology changes
-   * @param times where the phases' times go
-   * @throws IllegalArgumentException if a sparsity leaves a layer without weights or a lambda asks
-   *     for more than all
-   */
+  /** A TD3 agent, as {@link #agent} builds it. */
   public Td3 td3(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
-    List<LayerSpec> actorSpecs = specs.of("actor", spec.stateSize(), spec.actionSize());
+    ActorCritic networks = networks(spec.actionSize(), true);
+    Td3Settings settings =
+        new Td3Settings(
+            configuration.integer("batch"),
+            configuration.real("discount"),
+            configuration.real("tau"),
+            configuration.real("exploration-noise"),
+            configuration.real("policy-noise"),
+            configuration.real("noise-clip"),
+            configuration.integer("policy-delay"),
+            adam(),
+            adam());
+    return new Td3(
+        settings,
+        spec.maxAction(),
+        networks,
+        topology(networks, topologyRandom, listener),
+        maskedGradients(),
+        workers(),
+        times);
+  }
+
+  /** A SAC agent, as {@link #agent} builds it. */
+  public Sac sac(RandomGenerator topologyRandom, TopologyListener listener, PhaseTimes times) {
+    ActorCritic networks = networks(2 * spec.actionSize(), false);
+    SacSettings settings =
+        new SacSettings(
+            configuration.integer("batch"),
+            configuration.real("discount"),
+            configuration.real("tau"),
+            configuration.whole("target-interval"),
+            configuration.integer("policy-delay"),
+            configuration.real("reward-scale"),
+            configuration.real("sac.log-std-min"),
+            configuration.real("sac.log-std-max"),
+            temperature(),
+            adam(),
+            adam());
+    return new Sac(
+        settings,
+        spec.maxAction(),
+        networks,
+        topology(networks, topologyRandom, listener),
+        maskedGradients(),
+        workers(),
+        times);
+  }
+
+  private Temperature.Settings temperature() {
+    boolean learned = configuration.text("sac.temperature").equals("learned");
+    double alpha = learned ? 1 : 0.2;
+    return new Temperature.Settings(
+        learned,
+        configuration.has("sac.alpha") ? configuration.real("sac.alpha") : alpha,
+        configuration.has("sac.target-entropy")
+            ? configuration.real("sac.target-entropy")
+            : -spec.actionSize(),
+        Adam.Settings.of(configuration.real("learning-rate"), 0));
+  }
+
+  private Adam.Settings adam() {
+    return Adam.Settings.of(
+        configuration.real("learning-rate"), configuration.real("weight-decay"));
+  }
+
+  private boolean maskedGradients() {
+    return !configuration.text("ds.moments").equals("dense");
+  }
+
+  private Workers workers() {
+    return new Workers(configuration.integer("threads"));
+  }
+
+  private ActorCritic networks(int actorOutputs, boolean actorTarget) {
+    List<LayerSpec> actorSpecs = specs.of("actor", spec.stateSize(), actorOutputs);
     List<LayerSpec> critic1Specs = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
     List<LayerSpec> critic2Specs = specs.of("critic", spec.stateSize() + spec.actionSize(), 1);
     Mlp actor = network(actorSpecs);
     Mlp critic1 = network(critic1Specs);
     Mlp critic2 = network(critic2Specs);
-    ActorCritic networks =
-        new ActorCritic(actor, critic1, critic2, target(actor), target(critic1), target(critic2));
-    boolean maskedGradients = !configuration.text("ds.moments").equals("dense");
-    return new Td3(
-        settings(),
-        spec.maxAction(),
-        networks,
-        topology(networks, topologyRandom, listener),
-        maskedGradients,
-        new Workers(configuration.integer("threads")),
-        times);
-  }
-
-  private Td3Settings settings() {
-    Adam.Settings adam =
-        Adam.Settings.of(configuration.real("learning-rate"), configuration.real("weight-decay"));
-    return new Td3Settings(
-        configuration.integer("batch"),
-        configuration.real("discount"),
-        configuration.real("tau"),
-        configuration.real("exploration-noise"),
-        configuration.real("policy-noise"),
-        configuration.real("noise-clip"),
-        configuration.integer("policy-delay"),
-        adam,
-        adam);
+    return new ActorCritic(
+        actor,
+        critic1,
+        critic2,
+        actorTarget ? target(actor) : null,
+        target(critic1),
+        target(critic2));
   }
 
   private Mlp network(List<LayerSpec> layers) {

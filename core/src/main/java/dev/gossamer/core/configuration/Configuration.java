@@ -20,9 +20,14 @@ public final class Configuration implements SettingValues {
   private static final List<String> SPARSITIES =
       List.of("sparsity", "sparsity.actor", "sparsity.critic", "lambda-input", "lambda-hidden");
 
+  private final Map<String, Setting> settings;
+  private final Map<String, String> defaults;
   private final Map<String, String> values;
 
-  private Configuration(Map<String, String> values) {
+  private Configuration(
+      Map<String, Setting> settings, Map<String, String> defaults, Map<String, String> values) {
+    this.settings = settings;
+    this.defaults = defaults;
     this.values = Collections.unmodifiableMap(values);
   }
 
@@ -34,42 +39,20 @@ public final class Configuration implements SettingValues {
    *     impossible; one line that names it and what is allowed
    */
   public static Configuration of(Map<String, String> given) {
-    for (String name : given.keySet()) {
-      if (!SettingCatalog.settings().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "unknown setting '"
-                + name
-                + "'; settings: "
-                + String.join(", ", SettingCatalog.settings().keySet()));
-      }
-    }
-    Map<String, String> values = defaults(given);
-    for (Setting setting : SettingCatalog.settings().values()) {
-      String value = given.getOrDefault(setting.name(), values.get(setting.name()));
+    Map<String, Setting> settings = SettingCatalog.settings(given);
+    Map<String, String> defaults = SettingCatalog.defaults(given);
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Setting setting : settings.values()) {
+      String value = given.getOrDefault(setting.name(), defaults.get(setting.name()));
       values.put(setting.name(), setting.canonical(value.strip()));
     }
-    Configuration configuration = new Configuration(values);
+    Configuration configuration = new Configuration(settings, defaults, values);
     configuration.check();
     return configuration;
   }
 
-  /**
-   * The value of every setting where none is given, by name. Some depend on the method.
-   *
-   * @param given settings, of which the method is looked at
-   * @throws IllegalArgumentException if there is no such method
-   */
-  public static Map<String, String> defaults(Map<String, String> given) {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    for (Setting setting : SettingCatalog.settings().values()) {
-      defaults.put(setting.name(), setting.byDefault());
-    }
-    String method = given.getOrDefault("method", defaults.get("method"));
-    defaults.putAll(Methods.of(method.strip()).defaults());
-    return defaults;
-  }
-
   private void check() {
+    algorithm().check(this);
     Method method = Methods.of(text("method"));
     if (text("ds.moments").equals("dense") && !method.name().equals(MaskedDense.NAME)) {
       throw new IllegalArgumentException(
@@ -120,23 +103,28 @@ public final class Configuration implements SettingValues {
   }
 
   private boolean isDefault(String name) {
-    Setting setting = SettingCatalog.settings().get(name);
-    return text(name).equals(setting.canonical(setting.byDefault()));
+    Setting setting = settings.get(name);
+    return text(name).equals(setting.canonical(defaults.get(name)));
   }
 
   private boolean isZeroSparsity(String name) {
     return name.startsWith("sparsity") && real(name) == 0;
   }
 
-  /** Every setting's value as text, by name. */
+  /** The learning algorithm. */
+  public Algorithm algorithm() {
+    return Algorithm.of(text(SettingCatalog.ALGORITHM));
+  }
+
+  /** The value of every setting that the algorithm reads as text, by name. */
   public Map<String, String> values() {
     return values;
   }
 
-  /** Every setting's value by name: numbers as numbers, the rest as text. */
+  /** The same by name: numbers as numbers, the rest as text. */
   public Map<String, Object> typedValues() {
     Map<String, Object> typed = new LinkedHashMap<>();
-    for (Setting setting : SettingCatalog.settings().values()) {
+    for (Setting setting : settings.values()) {
       String value = text(setting.name());
       Object entry =
           switch (value.isEmpty() ? Setting.Kind.TEXT : setting.kind()) {

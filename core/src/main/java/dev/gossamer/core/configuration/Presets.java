@@ -17,7 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Presets {
 
-  private static final List<String> PAPERS = List.of("td3", "ds-td3");
+  private static final List<String> PAPERS = List.of("td3", "ds-td3", "sac", "ds-sac");
 
   private static final Map<String, Map<String, String>> PRESETS = load();
 

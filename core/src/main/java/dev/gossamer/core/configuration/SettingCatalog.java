@@ -4,6 +4,7 @@ import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.method.Method;
 import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.setting.Setting;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,15 @@ import java.util.stream.Collectors;
  *
  * <p>Defaults are those of the DS paper (Sokar et al. 2022), which it uses for TD3, Static-TD3 and
  * DS-TD3 alike. Where that paper and its code disagree, the default follows the code that produced
- * the published results, as far as nnz-sized storage can express it.
+ * the published results, as far as nnz-sized storage can express it. An {@link Algorithm} may have
+ * defaults of its own, and settings that no other reads.
  */
 public final class SettingCatalog {
+
+  /** Name of the setting that chooses the algorithm. */
+  static final String ALGORITHM = "algorithm";
+
+  private static final String METHOD = "method";
 
   private static final int MOST_THREADS = 256;
 
@@ -27,10 +34,18 @@ public final class SettingCatalog {
   private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
 
   static {
-    add(Setting.choice("algorithm", "td3", List.of("td3"), "learning algorithm"));
     add(
         Setting.choice(
-            "method",
+            ALGORITHM,
+            Algorithm.TD3.text(),
+            Algorithm.texts(),
+            "learning algorithm, with defaults of its own: "
+                + Arrays.stream(Algorithm.values())
+                    .map(algorithm -> algorithm.text() + ": " + algorithm.summary())
+                    .collect(Collectors.joining("; "))));
+    add(
+        Setting.choice(
+            METHOD,
             "dense",
             Methods.names(),
             "sparse-training method: "
@@ -74,16 +89,10 @@ public final class SettingCatalog {
     add(Setting.real("discount", "0.99", 0, 1, "gamma"));
     add(Setting.real("tau", "0.005", 0, 1, "rate of the targets' soft update"));
     add(Setting.real("learning-rate", "0.001", 0, 10, "Adam's rate, actor and critics"));
-    add(
-        Setting.real(
-            "weight-decay", "0.0002", 0, 10, "L2 coefficient in Adam's gradient (DS paper)"));
-    add(
-        Setting.real(
-            "exploration-noise", "0.1", 0, 10, "standard deviation, share of the largest action"));
-    add(
-        Setting.real(
-            "policy-noise", "0.2", 0, 10, "target policy smoothing, share of the largest action"));
-    add(Setting.real("noise-clip", "0.5", 0, 10, "bound of the smoothing noise, likewise"));
+    add(Setting.real("weight-decay", "0.0002", 0, 10, "L2 coefficient in Adam's gradient"));
+    for (Algorithm algorithm : Algorithm.values()) {
+      algorithm.settings().forEach(SettingCatalog::add);
+    }
     add(Setting.integer("policy-delay", 2, 1, "critic updates for each actor update"));
     add(Setting.whole("start-steps", 25_000, 0, "steps of uniformly random actions, no update"));
     add(Setting.integer("replay-capacity", 1_000_000, 1, "transitions kept"));
@@ -202,8 +211,59 @@ public final class SettingCatalog {
     SETTINGS.put(setting.name(), setting);
   }
 
-  /** All settings by name, in the order they are explained. */
+  /** All settings of all algorithms by name, in the order they are explained. */
   public static Map<String, Setting> settings() {
     return Collections.unmodifiableMap(SETTINGS);
+  }
+
+  /**
+   * The settings that some given values concern: those that the chosen algorithm reads, in the same
+   * order.
+   *
+   * @param given values by name, of which one may choose the algorithm
+   * @throws IllegalArgumentException if there is no such algorithm, or a name is not one of its
+   *     settings
+   */
+  public static Map<String, Setting> settings(Map<String, String> given) {
+    Algorithm reader = algorithm(given);
+    Map<String, Setting> settings = new LinkedHashMap<>(SETTINGS);
+    for (Algorithm other : Algorithm.values()) {
+      if (other != reader) {
+        other.settings().forEach(setting -> settings.remove(setting.name()));
+      }
+    }
+    for (String name : given.keySet()) {
+      if (!settings.containsKey(name)) {
+        throw new IllegalArgumentException(
+            SETTINGS.containsKey(name)
+                ? name + ": algorithm " + reader.text() + " has no such setting"
+                : "unknown setting '"
+                    + name
+                    + "'; settings: "
+                    + String.join(", ", SETTINGS.keySet()));
+      }
+    }
+    return Collections.unmodifiableMap(settings);
+  }
+
+  /**
+   * The value of each of these settings where none is given, by name. Some depend on the algorithm,
+   * some on the method.
+   *
+   * @param given values by name, of which some may choose algorithm and method
+   * @throws IllegalArgumentException if there is no such algorithm or method, or as for {@link
+   *     #settings(Map)}
+   */
+  public static Map<String, String> defaults(Map<String, String> given) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    settings(given).forEach((name, setting) -> defaults.put(name, setting.byDefault()));
+    defaults.putAll(algorithm(given).defaults());
+    String method = given.getOrDefault(METHOD, defaults.get(METHOD));
+    defaults.putAll(Methods.of(method.strip()).defaults());
+    return defaults;
+  }
+
+  private static Algorithm algorithm(Map<String, String> given) {
+    return Algorithm.of(given.getOrDefault(ALGORITHM, Algorithm.TD3.text()).strip());
   }
 }

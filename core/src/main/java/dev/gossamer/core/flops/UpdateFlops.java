@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * FLOPs of one TD3 update by phase, averaged over the policy delay.
+ * FLOPs of one update by phase, averaged over the delays of actor and targets.
  *
  * <p>The {@code paper} convention is that of Sokar et al. 2022, after Evci et al. 2020: per sample,
  * forward {@code 2 P} and backward {@code 4 P} of each online network when it is updated, P being
@@ -29,9 +29,26 @@ public final class UpdateFlops {
   /** Comparisons of a topology change or of keeping a target sparse for one weight. */
   public static final int SELECTION = 2;
 
+  /** Operations of one exponential as computed here. */
+  public static final int EXP = 20;
+
+  /** Operations of one logarithm as computed here. */
+  public static final int LOG = 25;
+
+  /** Operations of one component of a squashed Gaussian's action, from mean and log deviation. */
+  public static final int SQUASHED_ACTION = EXP + 2 + TANH + 1;
+
+  /** Of its log-probability: the slope of tanh, its logarithm, and the Gaussian's terms. */
+  public static final int SQUASHED_LOG_PROBABILITY = EXP + 6 + LOG + 6;
+
+  /** Operations of one component of a squashed Gaussian's gradient. */
+  public static final int SQUASHED_GRADIENT = EXP + EXP + 20;
+
   private static final int SMOOTHING = 5;
   private static final int TARGET = 4;
+  private static final int SOFT_TARGET = TARGET + 3;
   private static final int SQUARED_ERROR = 4;
+  private static final int OBJECTIVE = 5;
 
   private final List<LayerSize> actor;
   private final List<LayerSize> critic1;
@@ -62,7 +79,7 @@ public final class UpdateFlops {
    * @param critic1 the first critic's layers; the actor's loss goes through this one
    * @param critic2 the second critic's layers, whose weights may differ in number
    * @param batch minibatch size
-   * @param policyDelay critic updates for each actor update
+   * @param policyDelay critic updates for each update of actor and targets
    * @param topologyChanges changes of each network's topology in an update, such as 1/1000; 0 for
    *     none
    */
@@ -73,7 +90,31 @@ public final class UpdateFlops {
       int batch,
       int policyDelay,
       double topologyChanges) {
-    return new UpdateFlops(actor, critic1, critic2, batch, policyDelay, topologyChanges).byPhase();
+    return new UpdateFlops(actor, critic1, critic2, batch, policyDelay, topologyChanges).td3();
+  }
+
+  /**
+   * FLOPs of a SAC update by phase. The temperature's own step, one number's, is left out.
+   *
+   * @param actor the actor's layers, whose last has a mean and a log standard deviation for each
+   *     component of an action
+   * @param critic1 the first critic's layers
+   * @param critic2 the second critic's layers, whose weights may differ in number
+   * @param batch minibatch size
+   * @param policyDelay critic updates for each update of the actor
+   * @param targetInterval critic updates for each update of the targets
+   * @param topologyChanges changes of each network's topology in an update; 0 for none
+   */
+  public static Map<Phase, Flops> sac(
+      List<LayerSize> actor,
+      List<LayerSize> critic1,
+      List<LayerSize> critic2,
+      int batch,
+      int policyDelay,
+      long targetInterval,
+      double topologyChanges) {
+    return new UpdateFlops(actor, critic1, critic2, batch, policyDelay, topologyChanges)
+        .sac(targetInterval);
   }
 
   /** FLOPs of a TD3 update by phase with critics of equal numbers of weights. */
@@ -91,15 +132,9 @@ public final class UpdateFlops {
     return phases.values().stream().reduce(Flops.NONE, Flops::plus);
   }
 
-  private Map<Phase, Flops> byPhase() {
-    double p = weights(actor);
-    double c = weights(critic1) + weights(critic2);
-    double criticParameters = parameters(critic1) + parameters(critic2);
-    double sparse = sparseWeights(actor) + sparseWeights(critic1) + sparseWeights(critic2);
+  private Map<Phase, Flops> td3() {
+    Map<Phase, Flops> phases = shared();
     double actions = actor.getLast().outputs();
-    double delayed = (double) batch / policyDelay;
-
-    Map<Phase, Flops> phases = new EnumMap<>(Phase.class);
     phases.put(
         Phase.TARGET_VALUE,
         new Flops(
@@ -110,6 +145,45 @@ public final class UpdateFlops {
                     + forward(critic1)
                     + forward(critic2)
                     + TARGET)));
+    actorPhases(
+        phases,
+        actions * TANH + forward(critic1) + 1,
+        backwardActions(critic1, actions) + 4 * actions);
+    targetUpdate(phases, parameters(actor), sparseWeights(actor), policyDelay);
+    return phases;
+  }
+
+  private Map<Phase, Flops> sac(long targetInterval) {
+    Map<Phase, Flops> phases = shared();
+    double actions = actor.getLast().outputs() / 2.0;
+    phases.put(
+        Phase.TARGET_VALUE,
+        new Flops(
+            0,
+            batch
+                * (forward(actor)
+                    + actions * (SQUASHED_ACTION + SQUASHED_LOG_PROBABILITY)
+                    + forward(critic1)
+                    + forward(critic2)
+                    + SOFT_TARGET)));
+    actorPhases(
+        phases,
+        actions * (SQUASHED_ACTION + SQUASHED_LOG_PROBABILITY)
+            + forward(critic1)
+            + forward(critic2)
+            + OBJECTIVE,
+        backwardActions(critic1, actions)
+            + backwardActions(critic2, actions)
+            + actions * (1 + SQUASHED_GRADIENT));
+    targetUpdate(phases, 0, 0, (double) targetInterval);
+    return phases;
+  }
+
+  /** Phases that do not depend on the algorithm. */
+  private Map<Phase, Flops> shared() {
+    double c = weights(critic1) + weights(critic2);
+    double sparse = sparseWeights(actor) + sparseWeights(critic1) + sparseWeights(critic2);
+    Map<Phase, Flops> phases = new EnumMap<>(Phase.class);
     phases.put(
         Phase.CRITIC_FORWARD,
         new Flops(
@@ -118,30 +192,53 @@ public final class UpdateFlops {
         Phase.CRITIC_BACKWARD,
         new Flops(
             batch * 4 * c, batch * (backwardParameters(critic1) + backwardParameters(critic2))));
-    phases.put(Phase.CRITIC_OPTIMIZER, new Flops(0, ADAM * criticParameters));
     phases.put(
-        Phase.ACTOR_FORWARD,
-        new Flops(
-            delayed * 2 * p, delayed * (forward(actor) + actions * TANH + forward(critic1) + 1)));
-    phases.put(
-        Phase.ACTOR_BACKWARD,
-        new Flops(
-            delayed * 4 * p,
-            delayed * (backwardActions(actions) + 4 * actions + backwardParameters(actor))));
+        Phase.CRITIC_OPTIMIZER, new Flops(0, ADAM * (parameters(critic1) + parameters(critic2))));
     phases.put(
         Phase.ACTOR_OPTIMIZER, new Flops(0, (double) ADAM / policyDelay * parameters(actor)));
-    double maintained = topologyChanges > 0 ? SELECTION * sparse : 0;
-    phases.put(
-        Phase.TARGET_UPDATE,
-        new Flops(
-            0, (SOFT_UPDATE * (parameters(actor) + criticParameters) + maintained) / policyDelay));
     phases.put(Phase.TOPOLOGY, new Flops(0, topologyChanges * SELECTION * sparse));
     return phases;
+  }
+
+  /**
+   * The actor's passes.
+   *
+   * @param loss what its loss takes beyond its forward pass; one sample
+   * @param lossGradient what the loss's gradient takes down to its outputs; one sample
+   */
+  private void actorPhases(Map<Phase, Flops> phases, double loss, double lossGradient) {
+    double p = weights(actor);
+    double delayed = (double) batch / policyDelay;
+    phases.put(Phase.ACTOR_FORWARD, new Flops(delayed * 2 * p, delayed * (forward(actor) + loss)));
+    phases.put(
+        Phase.ACTOR_BACKWARD,
+        new Flops(delayed * 4 * p, delayed * (lossGradient + backwardParameters(actor))));
+  }
+
+  /**
+   * The targets' update: both critics', and perhaps an actor's.
+   *
+   * @param actorParameters of the actor's target
+   * @param actorSparse weights of its sparse layers
+   */
+  private void targetUpdate(
+      Map<Phase, Flops> phases, double actorParameters, double actorSparse, double interval) {
+    double parameters = actorParameters + parameters(critic1) + parameters(critic2);
+    double sparse = actorSparse + sparseWeights(critic1) + sparseWeights(critic2);
+    double maintained = topologyChanges > 0 ? SELECTION * sparse : 0;
+    phases.put(
+        Phase.TARGET_UPDATE, new Flops(0, (SOFT_UPDATE * parameters + maintained) / interval));
   }
 
   /** FLOPs of choosing one action: a forward pass of the actor for one sample. */
   public static Flops act(List<LayerSize> actor) {
     return new Flops(0, forward(actor) + (double) TANH * actor.getLast().outputs());
+  }
+
+  /** FLOPs of drawing one action from a squashed Gaussian. */
+  public static Flops actBySampling(List<LayerSize> actor) {
+    double actions = actor.getLast().outputs() / 2.0;
+    return new Flops(0, forward(actor) + actions * SQUASHED_ACTION);
   }
 
   private static double weights(List<LayerSize> layers) {
@@ -178,13 +275,13 @@ public final class UpdateFlops {
     return flops - 2 * first.weights() - first.inputs();
   }
 
-  /** Gated input gradients of the first critic down to the action; one sample. */
-  private double backwardActions(double actions) {
+  /** Gated input gradients of a critic down to the action; one sample. */
+  private static double backwardActions(List<LayerSize> critic, double actions) {
     double flops = 0;
-    for (LayerSize layer : critic1.subList(1, critic1.size())) {
+    for (LayerSize layer : critic.subList(1, critic.size())) {
       flops += 2 * layer.weights() + layer.inputs();
     }
-    LayerSize first = critic1.getFirst();
+    LayerSize first = critic.getFirst();
     return flops + 2 * first.weights() * actions / first.inputs();
   }
 }

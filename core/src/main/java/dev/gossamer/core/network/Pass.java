@@ -37,6 +37,12 @@ public final class Pass {
     this(network, input, new Panels(network.outputs(), input.batch(), input.width()));
   }
 
+  private Pass(Panels input, Panels[] outputs, Panels[] gradients) {
+    this.input = input;
+    this.outputs = outputs;
+    this.gradients = gradients;
+  }
+
   private Pass(Pass whole, Shard shard) {
     this.input = shard.of(whole.input);
     this.outputs = shards(whole.outputs, shard);
@@ -49,6 +55,14 @@ public final class Pass {
       shards[l] = whole[l] == null ? null : shard.of(whole[l]);
     }
     return shards;
+  }
+
+  /**
+   * A pass of the same network over another input, in the room of this one: what either computes
+   * replaces what the other did.
+   */
+  public Pass over(Panels otherInput) {
+    return new Pass(otherInput, outputs, gradients);
   }
 
   /** This pass for the samples of one shard, sharing their activations and gradients. */

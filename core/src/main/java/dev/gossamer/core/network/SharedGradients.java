@@ -10,13 +10,20 @@ public final class SharedGradients {
 
   private final float[][] scratch;
 
+  /** Of some workers; {@link #reserve} before the first gradient. */
+  public SharedGradients(int workers) {
+    scratch = new float[workers][];
+  }
+
   /**
-   * Room for some workers.
+   * Makes room.
    *
    * @param floats the largest {@link Mlp#scratch} of the networks
    */
-  public SharedGradients(int workers, int floats) {
-    scratch = new float[workers][floats];
+  public void reserve(int floats) {
+    for (int worker = 0; worker < scratch.length; worker++) {
+      scratch[worker] = new float[floats];
+    }
   }
 
   /**

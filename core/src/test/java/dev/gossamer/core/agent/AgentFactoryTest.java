@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
@@ -24,6 +25,7 @@ import dev.gossamer.kernels.Activation;
 import dev.gossamer.kernels.Kernels;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,5 +257,68 @@ class AgentFactoryTest {
                 IllegalArgumentException.class,
                 () -> new DenseLayer(new Parameters(true), 50_000, 50_000, Activation.RELU))
             .getMessage());
+  }
+
+  private static Sac sac(String... settings) {
+    Map<String, String> given = with(Map.of("algorithm", "sac"), settings);
+    Configuration configuration = Configuration.of(given);
+    return (Sac)
+        new AgentFactory(
+                configuration,
+                AgentSpec.of(Environments.create(configuration.text("env"))),
+                Kernels.provider(),
+                new RandomStream(1, Purpose.INITIALISATION))
+            .agent(
+                new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+  }
+
+  @Test
+  void sacHasMeansAndDeviationsAndNoTargetOfItsActor() {
+    ActorCritic networks = sac("method", "ds").networks();
+    assertEquals(2 * 6, networks.actor().outputs());
+    assertEquals(17, networks.stateSize());
+    assertEquals(6, networks.actionSize());
+    assertNull(networks.actorTarget());
+    assertEquals(List.of("critic1", "critic2"), networks.targetNames());
+    assertEquals(2, networks.targets().size());
+    assertInstanceOf(SparseLayer.class, networks.actor().layers().get(1));
+    assertNull(assertInstanceOf(DenseLayer.class, networks.actor().layers().get(2)).mask());
+  }
+
+  @Test
+  void temperatureIsTheCodesUnlessGiven() {
+    assertEquals(Temperature.Settings.fixed(0.2).alpha(), sac().alpha(), 1e-7);
+    assertEquals(0.05, sac("sac.alpha", "0.05").alpha(), 1e-7);
+    Sac learned = sac("sac.temperature", "learned");
+    assertEquals(1, learned.alpha());
+    assertEquals(-6, learned.settings().temperature().targetEntropy());
+    assertEquals(3e-4, learned.settings().temperature().optimizer().learningRate());
+    assertEquals(
+        -2.5,
+        sac("sac.temperature", "learned", "sac.target-entropy", "-2.5")
+            .settings()
+            .temperature()
+            .targetEntropy());
+  }
+
+  @Test
+  void settingsOfSacReachTheAgent() {
+    SacSettings settings =
+        sac(
+                "target-interval", "1000",
+                "tau", "1",
+                "reward-scale", "5",
+                "policy-delay", "2",
+                "sac.log-std-min", "-5",
+                "sac.log-std-max", "1")
+            .settings();
+    assertEquals(1000, settings.targetInterval());
+    assertEquals(1, settings.tau());
+    assertEquals(5, settings.rewardScale());
+    assertEquals(2, settings.policyDelay());
+    assertEquals(-5, settings.logStdMin());
+    assertEquals(1, settings.logStdMax());
+    assertEquals(256, settings.batch());
+    assertEquals(Adam.Settings.of(3e-4, 0), settings.criticOptimizer());
   }
 }

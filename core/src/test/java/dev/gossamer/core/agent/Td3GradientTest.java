@@ -3,9 +3,7 @@ package dev.gossamer.core.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gossamer.core.network.Adam;
-import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerSpec.Storage;
-import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.reference.ReferenceMlp;
 import dev.gossamer.core.reference.ReferenceTd3;
 import dev.gossamer.core.reference.SmallAgents;
@@ -13,7 +11,6 @@ import dev.gossamer.core.topology.StaticTopology;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,9 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gradients of TD3's losses, through a whole update, against central differences. */
 class Td3GradientTest {
-
-  private static final double STEP = 1e-6;
-  private static final double TOLERANCE = 2e-5;
 
   /** Without rate, so that the actor's gradient meets the critic that the losses were taken at. */
   private static Td3Settings settings(int batch) {
@@ -62,39 +56,11 @@ class Td3GradientTest {
         agent.criticLoss(),
         1e-5);
     assertEquals(reference.actorLoss(online[0], online[1]), agent.actorLoss(), 1e-5);
-    compare(agent.networks().critic1(), online[1], () -> reference.criticLoss(online[1], y));
-    compare(agent.networks().critic2(), online[2], () -> reference.criticLoss(online[2], y));
-    compare(agent.networks().actor(), online[0], () -> reference.actorLoss(online[0], online[1]));
-  }
-
-  private static void compare(Mlp network, ReferenceMlp reference, DoubleSupplier loss) {
-    float[] gradients = network.parameters().gradients();
-    for (int l = 0; l < reference.layers.length; l++) {
-      Layer layer = network.layers().get(l);
-      ReferenceMlp.Layer64 exact = reference.layers[l];
-      double[][] weights = ReferenceMlp.matrix(layer, gradients);
-      double[] biases = ReferenceMlp.vector(layer, gradients);
-      for (int o = 0; o < biases.length; o++) {
-        assertEquals(difference(exact.b, o, loss), biases[o], TOLERANCE, "bias " + o);
-        for (int i = 0; i < weights[o].length; i++) {
-          boolean exists = exact.mask == null || exact.mask[o][i];
-          assertEquals(
-              exists ? difference(exact.w[o], i, loss) : 0,
-              weights[o][i],
-              TOLERANCE,
-              "layer " + l + " weight " + o + ", " + i);
-        }
-      }
-    }
-  }
-
-  private static double difference(double[] parameters, int i, DoubleSupplier loss) {
-    double value = parameters[i];
-    parameters[i] = value + STEP;
-    double above = loss.getAsDouble();
-    parameters[i] = value - STEP;
-    double below = loss.getAsDouble();
-    parameters[i] = value;
-    return (above - below) / (2 * STEP);
+    CentralDifferences.compare(
+        agent.networks().critic1(), online[1], () -> reference.criticLoss(online[1], y));
+    CentralDifferences.compare(
+        agent.networks().critic2(), online[2], () -> reference.criticLoss(online[2], y));
+    CentralDifferences.compare(
+        agent.networks().actor(), online[0], () -> reference.actorLoss(online[0], online[1]));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +50,7 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "algorithm | ppo | algorithm: 'ppo' is not one of td3",
+        "algorithm | ppo | algorithm: 'ppo' is not one of td3, sac",
         "mask | random | mask: 'random' is not one of exact, bernoulli, magnitude",
         "noise-features | 0.995 | noise-features: '0.995' is not a number in [0.0, 0.99]",
         "multi-step | 0 | multi-step: '0' is not a whole number of at least 1 and at most"
@@ -226,6 +227,9 @@ class ConfigurationTest {
     assertEquals(one.fingerprint(), other.fingerprint());
   }
 
+  /** Given an algorithm and method ds. */
+  private static final List<String> ONE_VALUE_ONLY = List.of("algorithm", "ds.moments");
+
   /** Another allowed value of a setting; null where there is none. */
   private static String another(Setting setting) {
     return switch (setting.kind()) {
@@ -240,14 +244,17 @@ class ConfigurationTest {
     };
   }
 
-  @Test
-  void everySettingIsPartOfTheFingerprint() {
+  @ParameterizedTest
+  @EnumSource
+  void everySettingIsPartOfTheFingerprint(Algorithm algorithm) {
     // With these every other value of a setting is allowed.
-    Map<String, String> base = Map.of("method", "ds", "ds.offset", "16", "sparsity", "0.6");
+    Map<String, String> base =
+        Map.of("algorithm", algorithm.text(), "method", "ds", "ds.offset", "16", "sparsity", "0.6");
+    Map<String, Setting> settings = SettingCatalog.settings(base);
     String fingerprint = Configuration.of(base).fingerprint();
     int compared = 0;
-    for (Setting setting : SettingCatalog.settings().values()) {
-      String value = setting.name().equals("ds.moments") ? null : another(setting);
+    for (Setting setting : settings.values()) {
+      String value = ONE_VALUE_ONLY.contains(setting.name()) ? null : another(setting);
       if (value != null) {
         Map<String, String> changed = new HashMap<>(base);
         changed.put(setting.name(), value);
@@ -255,16 +262,16 @@ class ConfigurationTest {
         compared++;
       }
     }
-    // algorithm has one value so far; ds.moments has one for this method.
-    assertEquals(SettingCatalog.settings().size() - 2, compared);
+    assertEquals(settings.size() - ONE_VALUE_ONLY.size(), compared);
   }
 
-  @Test
-  void aSettingAtItsDefaultIsNoPartOfTheFingerprint() {
-    Map<String, String> base = Map.of("method", "ds");
+  @ParameterizedTest
+  @EnumSource
+  void aSettingAtItsDefaultIsNoPartOfTheFingerprint(Algorithm algorithm) {
+    Map<String, String> base = Map.of("algorithm", algorithm.text(), "method", "ds");
     String fingerprint = Configuration.of(base).fingerprint();
-    for (Setting setting : SettingCatalog.settings().values()) {
-      if (!setting.byDefault().isEmpty() && !setting.name().equals("method")) {
+    for (Setting setting : SettingCatalog.settings(base).values()) {
+      if (!setting.byDefault().isEmpty() && !base.containsKey(setting.name())) {
         Map<String, String> same = new HashMap<>(base);
         same.put(setting.name(), setting.byDefault());
         assertEquals(fingerprint, Configuration.of(same).fingerprint(), setting.name());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.agent.ActorCritic;
+import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.configuration.Configuration;
@@ -109,6 +110,75 @@ class UpdateFlopsTest {
         phases.get(Phase.TARGET_UPDATE));
     assertEquals(new Flops(0, 0.25 * 2 * (5 + 3)), phases.get(Phase.TOPOLOGY));
     assertEquals(new Flops(0, actorForward + 25), UpdateFlops.act(actor));
+  }
+
+  /** The same for SAC, whose actor 2-3-2 has a mean and a log deviation for its one component. */
+  @Test
+  void everyPhaseOfSacByHand() {
+    List<LayerSize> actor = List.of(new LayerSize(2, 3, 6, true), new LayerSize(3, 2, 6, false));
+    List<LayerSize> critic1 = List.of(new LayerSize(3, 2, 5, true), new LayerSize(2, 1, 2, false));
+    List<LayerSize> critic2 = List.of(new LayerSize(3, 2, 3, true), new LayerSize(2, 1, 2, false));
+    Map<Phase, Flops> phases = UpdateFlops.sac(actor, critic1, critic2, 10, 2, 4, 0.25);
+
+    int actorForward = 2 * 12 + (3 + 2) + 3;
+    int critic1Forward = 2 * 7 + (2 + 1) + 2;
+    int critic2Forward = 2 * 5 + (2 + 1) + 2;
+    int actorBackward = 2 * 12 + (3 + 2) + 2 * 6 + 3;
+    // Two exponentials, tanh and logarithm of the kernel, and what is around them.
+    int sample = 20 + 20 + 25 + 25 + 15;
+    assertEquals(
+        new Flops(0, 10 * (actorForward + sample + critic1Forward + critic2Forward + 4 + 3)),
+        phases.get(Phase.TARGET_VALUE));
+    assertEquals(
+        new Flops(5 * 2 * 12, 5 * (actorForward + sample + critic1Forward + critic2Forward + 5)),
+        phases.get(Phase.ACTOR_FORWARD));
+    double throughBoth = 2 * 2 * 2 + 2 * 2 + 2 * 5 / 3.0 + 2 * 3 / 3.0;
+    assertEquals(5 * 4 * 12, phases.get(Phase.ACTOR_BACKWARD).paper());
+    assertEquals(
+        5 * (throughBoth + 1 + 60 + actorBackward), phases.get(Phase.ACTOR_BACKWARD).full(), 1e-9);
+    assertEquals(new Flops(0, 15 * (12 + 5) / 2.0), phases.get(Phase.ACTOR_OPTIMIZER));
+    assertEquals(
+        new Flops(0, (3 * (7 + 3 + 5 + 3) + 2 * (5 + 3)) / 4.0), phases.get(Phase.TARGET_UPDATE));
+    assertEquals(new Flops(0, 0.25 * 2 * (6 + 5 + 3)), phases.get(Phase.TOPOLOGY));
+
+    Map<Phase, Flops> td3 = UpdateFlops.td3(actor, critic1, critic2, 10, 2, 0.25);
+    for (Phase same :
+        List.of(Phase.CRITIC_FORWARD, Phase.CRITIC_BACKWARD, Phase.CRITIC_OPTIMIZER)) {
+      assertEquals(td3.get(same), phases.get(same), same.name());
+    }
+    assertEquals(new Flops(0, actorForward + 20 + 25 + 3), UpdateFlops.actBySampling(actor));
+  }
+
+  /** A SAC agent counts its own networks, at its own delays. */
+  @Test
+  void aSacAgentCountsAsItUpdates() {
+    Configuration configuration =
+        Configuration.of(Map.of("algorithm", "sac", "method", "ds", "target-interval", "1000"));
+    try (Agent agent =
+        new AgentFactory(
+                configuration,
+                AgentSpec.of(Environments.create("HalfCheetah-v4")),
+                Kernels.provider(),
+                new RandomStream(1, Purpose.INITIALISATION))
+            .agent(
+                new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes())) {
+      ActorCritic networks = agent.networks();
+      assertEquals(
+          UpdateFlops.sac(
+              LayerSize.of(networks.actor()),
+              LayerSize.of(networks.critic1()),
+              LayerSize.of(networks.critic2()),
+              256,
+              1,
+              1000,
+              1e-3),
+          agent.flops(1e-3));
+      // Forward and backward of every online network once an update.
+      assertEquals(
+          6.0 * 256 * weights(networks), UpdateFlops.total(agent.flops(1e-3)).paper(), 1e-3);
+      assertEquals(
+          UpdateFlops.actBySampling(LayerSize.of(networks.actor())), agent.flopsOfAction());
+    }
   }
 
   @Test

@@ -49,8 +49,10 @@ class UpdateParityTest {
     for (KernelProvider kernels : Kernels.all()) {
       for (int threads = 1; threads <= 2; threads++) {
         cases.add(Arguments.of("td3_dense", kernels, Storage.SPARSE, threads));
+        cases.add(Arguments.of("sac_dense_auto_alpha", kernels, Storage.SPARSE, threads));
         for (Storage storage : Storage.values()) {
           cases.add(Arguments.of("td3_static_mask", kernels, storage, threads));
+          cases.add(Arguments.of("sac_static_mask", kernels, storage, threads));
         }
       }
     }
@@ -62,8 +64,11 @@ class UpdateParityTest {
   void updatesAreThoseOfPyTorch(String name, KernelProvider kernels, Storage storage, int threads) {
     Map<String, Double> deviations =
         UpdateParity.measure(recording(name), kernels, storage, threads);
-    assertEquals(
-        2 + 6 * 3 * 2, deviations.size(), "two losses, weights and biases of six networks");
+    int quantities =
+        name.startsWith("td3")
+            ? 2 + 6 * 3 * 2 // two losses, weights and biases of six networks
+            : 3 + 5 * 3 * 2; // the temperature too, and no actor's target
+    assertEquals(quantities, deviations.size());
     deviations.forEach(
         (quantity, deviation) ->
             assertTrue(deviation <= UpdateParity.LIMIT, quantity + " deviates by " + deviation));
@@ -72,16 +77,21 @@ class UpdateParityTest {
   /** The measure finds what is not the recording's: an array with every sign changed. */
   @ParameterizedTest
   @CsvSource({
-    "state, 4, final.actor.layer0.weight",
-    "target_noise, 4, final.critic1.layer1.weight",
-    "initial.critic2.layer1.weight, 4, final_target.critic2.layer1.weight",
-    "final.actor.layer2.bias, 4, final.actor.layer2.bias",
-    "critic_loss, 8, critic_loss"
+    "td3_dense, state, 4, final.actor.layer0.weight",
+    "td3_dense, target_noise, 4, final.critic1.layer1.weight",
+    "td3_dense, initial.critic2.layer1.weight, 4, final_target.critic2.layer1.weight",
+    "td3_dense, final.actor.layer2.bias, 4, final.actor.layer2.bias",
+    "td3_dense, critic_loss, 8, critic_loss",
+    "sac_dense_auto_alpha, next_action_noise, 4, final.critic1.layer1.weight",
+    "sac_dense_auto_alpha, action_noise, 4, final.actor.layer2.bias",
+    "sac_dense_auto_alpha, initial.actor.layer2.bias, 4, final.actor.layer2.bias",
+    "sac_dense_auto_alpha, alpha, 8, alpha"
   })
-  void aChangeShows(String entry, int elementBytes, String quantity) throws IOException {
+  void aChangeShows(String name, String entry, int elementBytes, String quantity)
+      throws IOException {
     Path changed =
         changed(
-            "td3_dense",
+            name,
             entry,
             bytes -> {
               for (int i = bytes.length - 1; i >= HEADER_BYTES; i -= elementBytes) {
@@ -187,11 +197,18 @@ class UpdateParityTest {
         refusal(changed("td3_static_mask", "actor.layer1.mask", bytes -> other)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"action_noise", "next_action_noise", "alpha", "actor_loss"})
+  void aMissingEntryOfSacIsNamed(String entry) throws IOException {
+    assertEquals(
+        "x.npz: no entry " + entry, refusal(changed("sac_dense_auto_alpha", entry, bytes -> null)));
+  }
+
   @Test
   void otherAlgorithmsAreNamed() throws IOException {
     assertEquals(
-        "x.npz: algorithm 'sac' is not supported; supported: td3",
-        refusal(withHyperparameters(json -> json.replace("\"td3\"", "\"sac\""))));
+        "x.npz: algorithm 'ppo' is not supported; supported: td3, sac",
+        refusal(withHyperparameters(json -> json.replace("\"td3\"", "\"ppo\""))));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.gossamer.core.reference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gossamer.core.agent.ActorCritic;
+import dev.gossamer.core.agent.Sac;
 import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
@@ -16,38 +18,58 @@ public final class FollowedAgents {
 
   /** Requires equal masks, weights, biases and moments, and equal targets. */
   public static void compare(int update, Td3 agent, ReferenceTd3 reference) {
-    for (int n = 0; n < 3; n++) {
-      Mlp online = agent.networks().online().get(n);
-      Mlp target = agent.networks().targets().get(n);
-      for (int l = 0; l < online.layers().size(); l++) {
-        String at = "update " + update + " network " + n + " layer " + l;
-        Layer layer = online.layers().get(l);
-        ReferenceMlp.Layer64 exact = reference.online[n].layers[l];
-        boolean[][] mask = ReferenceMlp.mask(layer);
-        if (mask != null) {
-          assertArrayEquals(exact.mask, mask, at);
-          assertEquals(exact.count(), layer.weights(), at);
-        }
-        float[] values = online.parameters().values();
-        close(exact.w, ReferenceMlp.matrix(layer, values), at);
-        close(exact.b, ReferenceMlp.vector(layer, values), at);
-        float[] first = online.parameters().firstMoments();
-        close(exact.mw, ReferenceMlp.matrix(layer, first), at + " first moments");
-        close(exact.mb, ReferenceMlp.vector(layer, first), at + " first moments");
-        float[] second = online.parameters().secondMoments();
-        close(exact.vw, ReferenceMlp.matrix(layer, second), at + " second moments");
-        close(exact.vb, ReferenceMlp.vector(layer, second), at + " second moments");
+    compare(update, agent.networks(), reference.online, reference.targets);
+  }
 
-        Layer follower = target.layers().get(l);
-        ReferenceMlp.Layer64 exactTarget = reference.targets[n].layers[l];
-        double[][] targetWeights = ReferenceMlp.matrix(follower, target.parameters().values());
-        close(exactTarget.w, targetWeights, at + " target");
-        sameZeros(exactTarget.w, targetWeights, at + " target");
-        close(
-            exactTarget.b,
-            ReferenceMlp.vector(follower, target.parameters().values()),
-            at + " target");
+  /** Requires the same of a SAC agent. */
+  public static void compare(int update, Sac agent, ReferenceSac reference) {
+    compare(update, agent.networks(), reference.online, reference.targets);
+  }
+
+  private static void compare(
+      int update, ActorCritic networks, ReferenceMlp[] online, ReferenceMlp[] targets) {
+    for (int n = 0; n < online.length; n++) {
+      String at = "update " + update + " " + ActorCritic.NAMES.get(n);
+      compareOnline(at, networks.online().get(n), online[n]);
+    }
+    for (int n = 0; n < targets.length; n++) {
+      String at = "update " + update + " target of " + networks.targetNames().get(n);
+      compareTarget(at, networks.targets().get(n), targets[n]);
+    }
+  }
+
+  private static void compareOnline(String network, Mlp online, ReferenceMlp reference) {
+    for (int l = 0; l < reference.layers.length; l++) {
+      String at = network + " layer " + l;
+      Layer layer = online.layers().get(l);
+      ReferenceMlp.Layer64 exact = reference.layers[l];
+      boolean[][] mask = ReferenceMlp.mask(layer);
+      if (mask != null) {
+        assertArrayEquals(exact.mask, mask, at);
+        assertEquals(exact.count(), layer.weights(), at);
       }
+      float[] values = online.parameters().values();
+      close(exact.w, ReferenceMlp.matrix(layer, values), at);
+      close(exact.b, ReferenceMlp.vector(layer, values), at);
+      float[] first = online.parameters().firstMoments();
+      close(exact.mw, ReferenceMlp.matrix(layer, first), at + " first moments");
+      close(exact.mb, ReferenceMlp.vector(layer, first), at + " first moments");
+      float[] second = online.parameters().secondMoments();
+      close(exact.vw, ReferenceMlp.matrix(layer, second), at + " second moments");
+      close(exact.vb, ReferenceMlp.vector(layer, second), at + " second moments");
+    }
+  }
+
+  private static void compareTarget(String network, Mlp target, ReferenceMlp reference) {
+    for (int l = 0; l < reference.layers.length; l++) {
+      String at = network + " layer " + l;
+      Layer layer = target.layers().get(l);
+      ReferenceMlp.Layer64 exact = reference.layers[l];
+      float[] values = target.parameters().values();
+      double[][] weights = ReferenceMlp.matrix(layer, values);
+      close(exact.w, weights, at);
+      sameZeros(exact.w, weights, at);
+      close(exact.b, ReferenceMlp.vector(layer, values), at);
     }
   }
 

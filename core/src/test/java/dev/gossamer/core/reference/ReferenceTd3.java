@@ -75,7 +75,7 @@ public final class ReferenceTd3 {
     this.targets = copies(agent.networks().targets());
   }
 
-  private static ReferenceMlp[] copies(List<Mlp> networks) {
+  static ReferenceMlp[] copies(List<Mlp> networks) {
     return networks.stream().map(ReferenceMlp::of).toArray(ReferenceMlp[]::new);
   }
 
@@ -91,7 +91,7 @@ public final class ReferenceTd3 {
     notDone = doubles(agent.batch().notDone());
   }
 
-  private static double[][] rows(Panels panels, int first, int length) {
+  static double[][] rows(Panels panels, int first, int length) {
     double[][] rows = new double[panels.batch()][length];
     for (int s = 0; s < rows.length; s++) {
       for (int i = 0; i < length; i++) {
@@ -101,7 +101,7 @@ public final class ReferenceTd3 {
     return rows;
   }
 
-  private static double[] doubles(float[] values) {
+  static double[] doubles(float[] values) {
     double[] doubles = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       doubles[i] = values[i];
@@ -109,7 +109,7 @@ public final class ReferenceTd3 {
     return doubles;
   }
 
-  private static double[][] joined(double[][] states, double[][] actions) {
+  static double[][] joined(double[][] states, double[][] actions) {
     double[][] rows = new double[states.length][];
     for (int s = 0; s < rows.length; s++) {
       rows[s] = new double[states[s].length + actions[s].length];

@@ -115,7 +115,7 @@ class ExperienceTest {
         new Experience(
             counter,
             replay,
-            new NoisyPolicy(new Policy(actor, BOUND, 1), BOUND, noise),
+            new NoisyPolicy(new Policy(actor, actor.outputs(), BOUND, 1), BOUND, noise),
             new AgentSpec(2, 1, BOUND),
             new Streams(1));
     experience.begin();

@@ -32,6 +32,12 @@ class ResumeTest {
 
   private static final List<Integer> FEW = List.of(17, 33, 60, 61, 112);
 
+  private static final String[] SAC = {"algorithm", "sac", "sac.temperature", "learned"};
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
   @TempDir Path directory;
 
   static Stream<Arguments> runs() {
@@ -80,6 +86,10 @@ class ResumeTest {
                 "0"),
             FEW),
         Arguments.of(TinyRuns.settings("ds", "threads", "2", "batch", "150"), FEW),
+        Arguments.of(TinyRuns.settings("dense", SAC), MANY),
+        Arguments.of(TinyRuns.settings("ds", with(SAC, "target-interval", "7", "tau", "1")), MANY),
+        Arguments.of(
+            TinyRuns.settings("masked-dense", with(SAC, "policy-delay", "2", "threads", "2")), FEW),
         Arguments.of(
             TinyRuns.settings("ds", "env", "InvertedPendulum-v4", "checkpoint-interval", "20"),
             FEW));

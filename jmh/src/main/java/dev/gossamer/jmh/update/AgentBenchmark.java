@@ -45,6 +45,7 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
           "method " + method + ", sparsity " + sparsity + ": 0 for dense, more for other methods");
     }
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("algorithm", algorithm());
     settings.put("env", env);
     settings.put("hidden", Integer.toString(hidden));
     settings.put("batch", Integer.toString(batch));
@@ -58,6 +59,11 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
             kernelProvider(),
             planner.equals("off") ? Planner.SPARSE : Planners.of(planner, System.err::println),
             seed);
+  }
+
+  /** Learning algorithm. */
+  protected String algorithm() {
+    return "td3";
   }
 
   /** Ends the agent's threads. */

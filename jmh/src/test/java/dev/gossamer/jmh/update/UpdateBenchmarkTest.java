@@ -3,6 +3,7 @@ package dev.gossamer.jmh.update;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.runner.IterationType;
 
@@ -43,7 +45,7 @@ class UpdateBenchmarkTest {
 
   @Test
   void allAreTestedHere() {
-    assertEquals(List.of(Act.class, Td3.class), Benchmarks.in("update", AgentBenchmark.class));
+    assertEquals(List.of(Act.class, Sac.class, Td3.class), Benchmarks.in("update", AgentBenchmark.class));
   }
 
   @ParameterizedTest
@@ -74,10 +76,25 @@ class UpdateBenchmarkTest {
     return SmallAgents.setUp(Act.class, all);
   }
 
-  /** The scalar kernels need no compiler to do without garbage. */
+  static List<Class<? extends UpdateBenchmark>> algorithms() {
+    return List.of(Td3.class, Sac.class);
+  }
+
   @Test
-  void countsTheBytesOfAnUpdate() {
-    Td3 benchmark = setUp("ds", "0.8", Map.of("batch", "4", "provider", "scalar"));
+  void eachIsAnAgentOfItsAlgorithm() {
+    assertInstanceOf(
+        dev.gossamer.core.agent.Td3.class, setUp("dense", "0", Map.of("batch", "4")).agent());
+    assertInstanceOf(
+        dev.gossamer.core.agent.Sac.class,
+        setUp(Sac.class, "dense", "0", Map.of("batch", "4")).agent());
+  }
+
+  /** The scalar kernels need no compiler to do without garbage. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void countsTheBytesOfAnUpdate(Class<? extends UpdateBenchmark> algorithm) {
+    UpdateBenchmark benchmark =
+        setUp(algorithm, "ds", "0.8", Map.of("batch", "4", "provider", "scalar"));
     double bytes = benchmark.benchmarked.bytesPerUpdate(1);
     for (int round = 0; bytes > 0 && round < 20; round++) {
       bytes = benchmark.benchmarked.bytesPerUpdate(1);
@@ -87,9 +104,20 @@ class UpdateBenchmarkTest {
 
   /** Two updates are one of the actor too. */
   @ParameterizedTest
-  @CsvSource({"dense, 0", "masked-dense, 0.5", "static, 0.8", "ds, 0.5", "ds, 0.9"})
-  void everyProviderComputesTheSameUpdates(String method, String sparsity) throws IOException {
-    Td3 scalar = setUp(method, sparsity, Map.of("batch", "100", "provider", "scalar"));
+  @CsvSource({
+    "Td3, dense, 0",
+    "Td3, masked-dense, 0.5",
+    "Td3, static, 0.8",
+    "Td3, ds, 0.5",
+    "Td3, ds, 0.9",
+    "Sac, dense, 0",
+    "Sac, ds, 0.8"
+  })
+  void everyProviderComputesTheSameUpdates(String name, String method, String sparsity)
+      throws IOException {
+    Class<? extends UpdateBenchmark> algorithm = algorithm(name);
+    UpdateBenchmark scalar =
+        setUp(algorithm, method, sparsity, Map.of("batch", "100", "provider", "scalar"));
     byte[] state = state(scalar);
     List<float[]> before = tensors(scalar);
     List<Double> losses = losses(scalar);
@@ -98,7 +126,8 @@ class UpdateBenchmarkTest {
       assertFalse(Arrays.equals(before.get(t), expected.get(t)), "tensor " + t + " is the same");
     }
     for (String provider : Kernels.available()) {
-      Td3 benchmark = setUp(method, sparsity, Map.of("batch", "100", "provider", provider));
+      UpdateBenchmark benchmark =
+          setUp(algorithm, method, sparsity, Map.of("batch", "100", "provider", provider));
       AgentState.restore(benchmark.agent(), new DataInputStream(new ByteArrayInputStream(state)));
       List<Double> ownLosses = losses(benchmark);
       for (int l = 0; l < losses.size(); l++) {
@@ -113,11 +142,20 @@ class UpdateBenchmarkTest {
     }
   }
 
+  private static Class<? extends UpdateBenchmark> algorithm(String name) {
+    return algorithms().stream()
+        .filter(type -> type.getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
-  @CsvSource({"dense, 0", "ds, 0.8"})
-  void twoThreadsComputeTheSameUpdates(String method, String sparsity) throws IOException {
-    Td3 one = setUp(method, sparsity, Map.of("batch", "256"));
-    Td3 two = setUp(method, sparsity, Map.of("batch", "256", "threads", "2"));
+  @CsvSource({"Td3, dense, 0", "Td3, ds, 0.8", "Sac, dense, 0", "Sac, ds, 0.8"})
+  void twoThreadsComputeTheSameUpdates(String name, String method, String sparsity)
+      throws IOException {
+    UpdateBenchmark one = setUp(algorithm(name), method, sparsity, Map.of("batch", "256"));
+    UpdateBenchmark two =
+        setUp(algorithm(name), method, sparsity, Map.of("batch", "256", "threads", "2"));
     assertEquals(losses(one), losses(two));
     assertArrayEquals(state(one), state(two));
     two.end();
@@ -138,7 +176,7 @@ class UpdateBenchmarkTest {
         () -> setUp("ds", "0.8", Map.of("batch", "16", "planner", "fast")));
   }
 
-  private static List<LayerPlan> plans(Td3 benchmark) {
+  private static List<LayerPlan> plans(UpdateBenchmark benchmark) {
     return networks(benchmark).stream()
         .flatMap(network -> network.layers().stream())
         .filter(SparseLayer.class::isInstance)
@@ -147,14 +185,14 @@ class UpdateBenchmarkTest {
         .toList();
   }
 
-  private static List<Double> losses(Td3 benchmark) {
+  private static List<Double> losses(UpdateBenchmark benchmark) {
     double first = benchmark.run(COUNTERS);
     double second = benchmark.run(COUNTERS);
     return List.of(first, second, benchmark.agent().actorLoss());
   }
 
   /** Weights, biases and moments of every layer of every network. */
-  private static List<float[]> tensors(Td3 benchmark) {
+  private static List<float[]> tensors(UpdateBenchmark benchmark) {
     List<float[]> tensors = new ArrayList<>();
     for (Mlp network : networks(benchmark)) {
       for (float[] array : network.parameters().trained()) {
@@ -291,14 +329,14 @@ class UpdateBenchmarkTest {
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
   }
 
-  private static List<Mlp> networks(Td3 benchmark) {
+  private static List<Mlp> networks(UpdateBenchmark benchmark) {
     return Stream.concat(
             benchmark.agent().networks().online().stream(),
             benchmark.agent().networks().targets().stream())
         .toList();
   }
 
-  private static byte[] state(Td3 benchmark) throws IOException {
+  private static byte[] state(UpdateBenchmark benchmark) throws IOException {
     return state(benchmark.agent());
   }
 
@@ -309,9 +347,14 @@ class UpdateBenchmarkTest {
   }
 
   private static Td3 setUp(String method, String sparsity, Map<String, String> params) {
+    return setUp(Td3.class, method, sparsity, params);
+  }
+
+  private static <T extends UpdateBenchmark> T setUp(
+      Class<T> algorithm, String method, String sparsity, Map<String, String> params) {
     Map<String, String> all = new TreeMap<>(params);
     all.put("method", method);
     all.put("sparsity", sparsity);
-    return SmallAgents.setUp(Td3.class, all);
+    return SmallAgents.setUp(algorithm, all);
   }
 }

@@ -34,7 +34,7 @@ final class Train implements Callable<Integer> {
   private CommandSpec spec;
   @Mixin private SharedOptions shared;
 
-  @Option(names = "--algorithm", paramLabel = "NAME", description = "td3.")
+  @Option(names = "--algorithm", paramLabel = "NAME", description = "td3 or sac.")
   private String algorithm;
 
   @Option(
@@ -146,8 +146,8 @@ final class Train implements Callable<Integer> {
   }
 
   private static void explain(Map<String, String> given, PrintWriter console) {
-    Map<String, String> defaults = Configuration.defaults(given);
-    for (Setting setting : SettingCatalog.settings().values()) {
+    Map<String, String> defaults = SettingCatalog.defaults(given);
+    for (Setting setting : SettingCatalog.settings(given).values()) {
       String byDefault = defaults.get(setting.name());
       String value = given.getOrDefault(setting.name(), byDefault);
       console.printf(

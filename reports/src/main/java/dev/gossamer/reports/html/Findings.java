@@ -123,9 +123,9 @@ final class Findings {
   private static List<String> evidence(Series chief, List<Series> all) {
     List<String> evidence = new ArrayList<>();
     Row first = beginning(chief);
-    evidence.add(sentence(first));
+    evidence.add(sentence(first, all));
     if (first.params().sparsity() != chief.last().params().sparsity()) {
-      evidence.add(sentence(chief.last()));
+      evidence.add(sentence(chief.last(), all));
     }
     named("Slower than dense", all, Speedup.Verdict.SLOWER).ifPresent(evidence::add);
     named("Undecided (the interval holds 1)", all, Speedup.Verdict.UNDECIDED)
@@ -146,10 +146,17 @@ final class Findings {
                     .orElseThrow());
   }
 
-  private static String sentence(Row row) {
+  /** A method, with its algorithm where there are several. */
+  private static String subject(Row row, List<Series> all) {
+    boolean several =
+        row.isWholeUpdate() && all.stream().map(one -> one.first().name()).distinct().count() > 1;
+    return (several ? row.name() + " with " : "") + Labels.subject(row);
+  }
+
+  private static String sentence(Row row, List<Series> all) {
     Speedup speedup = speedup(row);
     String fewer = row.flopsRatio().map(ratio -> " with " + Format.fewer(ratio)).orElse("");
-    return Labels.subject(row)
+    return subject(row, all)
         + " at "
         + Format.sparsity(row.params().sparsity())
         + " sparsity: "
@@ -172,7 +179,7 @@ final class Findings {
     Map<String, List<Double>> values = new LinkedHashMap<>();
     for (Series one : series) {
       for (Row row : one.with(wanted)) {
-        String name = Labels.subject(row) + " at " + Format.sparsity(row.params().sparsity());
+        String name = subject(row, series) + " at " + Format.sparsity(row.params().sparsity());
         values.computeIfAbsent(name, absent -> new ArrayList<>()).add(speedup(row).value());
       }
     }

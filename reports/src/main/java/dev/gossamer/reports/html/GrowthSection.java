@@ -269,7 +269,7 @@ final class GrowthSection {
   }
 
   private static double weights(Row row) {
-    return AgentFlops.weights(row.params());
+    return AgentFlops.weights(row);
   }
 
   private static OptionalDouble networkBytes(Row row) {

@@ -33,7 +33,7 @@ final class UpdateSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Block.Prose.of(
-            "td3 is one update of an agent on one minibatch, act the choice of an action for each"
+            "td3 and sac are one update of an agent on one minibatch, act the choice of an action for each"
                 + " state of a batch. FLOP efficiency is the part of the saved"
                 + " operations that is saved time: 100\u00a0% if the speed-up equals the FLOPs"
                 + " ratio. "

@@ -12,57 +12,70 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Operations of TD3 updates, and of the policy's actions, as the benchmarks run them: two hidden
+ * Operations of TD3 and SAC updates, and of TD3's actions, as the benchmarks run them: two hidden
  * layers, weights spread by Erdos-Renyi over the two sparse matrices of each network, output layer
- * dense, policy delay 2.
+ * dense, the default delays of either algorithm.
  */
 public final class AgentFlops implements UpdateFlopsSource {
 
-  private static final int POLICY_DELAY = 2;
+  private static final int TD3_POLICY_DELAY = 2;
 
   /** Creates the source. */
   public AgentFlops() {}
 
   @Override
   public Optional<Flops> flops(String id, RowParams params) {
-    boolean acting = id.equals("update.act");
-    if (!(acting || id.equals("update.td3"))
-        || params.env().isEmpty()
-        || params.hidden().isEmpty()
-        || params.batch().isEmpty()) {
+    if (params.env().isEmpty() || params.hidden().isEmpty() || params.batch().isEmpty()) {
       return Optional.empty();
     }
     Environment environment = Environments.create(params.env().get());
     int states = environment.observationSpace().size();
     int actions = environment.actionSpace().size();
     int hidden = params.hidden().getAsInt();
-    if (acting) {
-      return Optional.of(
-          UpdateFlops.act(layers(states, hidden, actions, params.sparsity()))
-              .times(params.batch().getAsInt()));
-    }
+    int batch = params.batch().getAsInt();
+    double sparsity = params.sparsity();
+    List<LayerSize> critic = layers(states + actions, hidden, 1, sparsity);
     // The benchmark times updates between two changes: targets are kept sparse, nothing is dropped.
-    return Optional.of(
-        UpdateFlops.total(
-            UpdateFlops.td3(
-                layers(states, hidden, actions, params.sparsity()),
-                layers(states + actions, hidden, 1, params.sparsity()),
-                params.batch().getAsInt(),
-                POLICY_DELAY,
-                0)));
+    return switch (id) {
+      case "update.act" ->
+          Optional.of(UpdateFlops.act(layers(states, hidden, actions, sparsity)).times(batch));
+      case "update.td3" ->
+          Optional.of(
+              UpdateFlops.total(
+                  UpdateFlops.td3(
+                      layers(states, hidden, actions, sparsity),
+                      critic,
+                      batch,
+                      TD3_POLICY_DELAY,
+                      0)));
+      case "update.sac" ->
+          Optional.of(
+              UpdateFlops.total(
+                  UpdateFlops.sac(
+                      layers(states, hidden, 2 * actions, sparsity),
+                      critic,
+                      critic,
+                      batch,
+                      1,
+                      1,
+                      0)));
+      default -> Optional.empty();
+    };
   }
 
   /**
    * Weights of an agent's online networks: an actor and two critics.
    *
-   * @param params with environment and width
+   * @param row of an update, with environment and width
    */
-  public static double weights(RowParams params) {
+  public static double weights(Row row) {
+    RowParams params = row.params();
     Environment environment = Environments.create(params.env().orElseThrow());
     int states = environment.observationSpace().size();
     int actions = environment.actionSpace().size();
     int hidden = params.hidden().orElseThrow();
-    return weights(layers(states, hidden, actions, params.sparsity()))
+    int outputs = row.id().equals("update.sac") ? 2 * actions : actions;
+    return weights(layers(states, hidden, outputs, params.sparsity()))
         + 2 * weights(layers(states + actions, hidden, 1, params.sparsity()));
   }
 

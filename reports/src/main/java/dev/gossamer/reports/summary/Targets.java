@@ -13,6 +13,10 @@ public final class Targets {
 
   private static final OptionalInt WIDTH = OptionalInt.of(256);
   private static final OptionalInt BATCH = OptionalInt.of(256);
+
+  /** Goals are for TD3, and the topology that was timed is that of its agents. */
+  private static final String TD3 = "update.td3";
+
   private static final List<String> SPARSE_KERNELS =
       List.of(
           "kernel.spmm",
@@ -75,11 +79,13 @@ public final class Targets {
 
   private void update(Row row, boolean oneThread) {
     Arm arm = row.params().arm();
+    boolean td3 = row.id().equals(TD3);
     if (oneThread && arm == Arm.SPARSE) {
-      boolean blocks = row.params().block() > 1;
-      speedup(row, blocks ? Optional.empty() : Goal.update(batch(row), row.params().sparsity()));
+      boolean goals = td3 && row.params().block() == 1;
+      speedup(
+          row, goals ? Goal.update(batch(row), row.params().sparsity()) : Optional.empty());
     }
-    if (oneThread && row.params().method().equals("ds") && row.params().block() == 1) {
+    if (td3 && oneThread && row.params().method().equals("ds") && row.params().block() == 1) {
       new TargetUpkeep(rows)
           .share(row)
           .ifPresent(
@@ -106,7 +112,7 @@ public final class Targets {
 
   private void denseSteps(Row row) {
     for (Row update : rows) {
-      if (update.isWholeUpdate()
+      if (update.id().equals(TD3)
           && update.params().arm() == Arm.DENSE
           && update.sameAgent(row)
           && update.params().batch().equals(BATCH)) {

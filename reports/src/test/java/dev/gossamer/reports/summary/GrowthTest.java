@@ -52,9 +52,12 @@ class GrowthTest {
   void weightsAreThoseOfThreeNetworks() {
     BenchmarkResults bench =
         new BenchmarkResults("b")
-            .row("update.Td3", AGENT + "hidden=256 method=dense sparsity=0", 1);
-    Row row = new Summarizer(BenchmarkResults.NO_UPDATES).summarize(bench.results()).rows().get(0);
-    // 17 and 23 inputs, 6 and 1 outputs.
-    assertEquals(256 * (17 + 256 + 6) + 2 * 256 * (23 + 256 + 1), AgentFlops.weights(row.params()));
+            .row("update.Td3", AGENT + "hidden=256 method=dense sparsity=0", 1)
+            .row("update.Sac", AGENT + "hidden=256 method=dense sparsity=0", 1);
+    List<Row> rows = new Summarizer(BenchmarkResults.NO_UPDATES).summarize(bench.results()).rows();
+    // 17 and 23 inputs; 6 or twice as many, and 1 outputs.
+    int critics = 2 * 256 * (23 + 256 + 1);
+    assertEquals(256 * (17 + 256 + 6) + critics, AgentFlops.weights(rows.get(0)));
+    assertEquals(256 * (17 + 256 + 12) + critics, AgentFlops.weights(rows.get(1)));
   }
 }

@@ -102,6 +102,24 @@ class TargetsTest {
     assertEquals(Optional.of(Goal.Verdict.MISSED), bytes.verdict());
   }
 
+  /** The goals are TD3's, and so are the agents whose topology was timed. */
+  @Test
+  void updatesOfSacAreShownWithoutGoals() {
+    bench
+        .row("update.Sac", AGENT + DENSE + "threads=1", 3e6, 3e6)
+        .row("update.Sac", AGENT + DS + "threads=1", 1e6, 1e6);
+    Target gain =
+        of(Kind.SPEEDUP).stream()
+            .filter(target -> target.row().id().equals("update.sac"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(3, gain.figure().value(), 1e-12);
+    assertEquals(Optional.empty(), gain.goal());
+    assertEquals(1, of(Kind.DENSE_STEPS).size());
+    assertEquals(0.25, of(Kind.DENSE_STEPS).get(0).figure().value(), 1e-12);
+    assertEquals(1, of(Kind.UPKEEP_SHARE).size());
+  }
+
   @Test
   void figuresOfTwoRunsAreNotMixed() {
     BenchmarkResults other =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * inline a helper of the vector kernels, the vectors that cross the call are objects, and whether
  * it does depends on what else the JVM has run.
  */
-class Td3AllocationTest {
+class AllocationTest {
 
   private static final int UPDATES = 1000;
 
@@ -57,12 +57,16 @@ class Td3AllocationTest {
             "masked-dense 1: 0",
             "rlx2 1: 0",
             "ds computed densely 1: 0",
+            "sac dense 1: 0",
+            "sac ds 1: 0",
             "dense 2: 0",
             "static 2: 0",
             "ds 2: 0",
             "masked-dense 2: 0",
             "rlx2 2: 0",
-            "ds computed densely 2: 0"),
+            "ds computed densely 2: 0",
+            "sac dense 2: 0",
+            "sac ds 2: 0"),
         output.lines().toList(),
         "bytes in " + UPDATES + " updates, by method and threads");
   }
@@ -75,18 +79,25 @@ class Td3AllocationTest {
     private Worker() {}
 
     public static void main(String[] arguments) {
+      Map<String, String> sac = Map.of("algorithm", "sac", "sac.temperature", "learned");
       for (int threads = 1; threads <= 2; threads++) {
         for (String method : List.of("dense", "static", "ds", "masked-dense", "rlx2")) {
-          System.out.println(
-              method + " " + threads + ": " + allocated(method, threads, Planner.SPARSE));
+          print(method, threads, allocated(method, threads, Planner.SPARSE, Map.of()));
         }
-        System.out.println(
-            "ds computed densely " + threads + ": " + allocated("ds", threads, Planner.DENSE));
+        print("ds computed densely", threads, allocated("ds", threads, Planner.DENSE, Map.of()));
+        for (String method : List.of("dense", "ds")) {
+          print("sac " + method, threads, allocated(method, threads, Planner.SPARSE, sac));
+        }
       }
     }
 
-    private static long allocated(String method, int threads, Planner planner) {
-      Map<String, String> settings = new HashMap<>();
+    private static void print(String what, int threads, long bytes) {
+      System.out.println(what + " " + threads + ": " + bytes);
+    }
+
+    private static long allocated(
+        String method, int threads, Planner planner, Map<String, String> more) {
+      Map<String, String> settings = new HashMap<>(more);
       settings.put("method", method);
       settings.put("hidden", "16");
       settings.put("batch", "8");
@@ -116,7 +127,7 @@ class Td3AllocationTest {
       RandomStream sampling = new RandomStream(1, Purpose.REPLAY);
       RandomStream noise = new RandomStream(1, Purpose.UPDATE);
       long allocated = Long.MAX_VALUE;
-      try (Td3 agent = factory.td3(topology, TopologyListener.SILENT, new PhaseTimes())) {
+      try (Agent agent = factory.agent(topology, TopologyListener.SILENT, new PhaseTimes())) {
         AgentPlanner.plan(agent, planner);
         for (int round = 0; allocated > 0 && round < MOST_ROUNDS; round++) {
           long before = THREADS.getTotalThreadAllocatedBytes();

@@ -1,0 +1,89 @@
+package dev.gossamer.jmh.update;
+
+import java.io.IOException;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * One update, minibatch and noise included, averaged over the algorithm's delays: from a replay
+ * buffer of 1,000,000 real transitions, by an agent in its method's steady state.
+ */
+public abstract class UpdateBenchmark extends AgentBenchmark {
+
+  /** Minibatch size. */
+  @Param("256")
+  int batch;
+
+  /** One of dense, masked-dense, static and ds. */
+  @Param("dense")
+  String method;
+
+  /** Share of absent weights over each network's sparse layers, spread by Erdos-Renyi. */
+  @Param("0")
+  double sparsity;
+
+  /**
+   * When a fork's last iteration ends: subnormal values in parameters and moments, bytes held by
+   * the networks and by activations, and the bytes that an update allocates, from more updates
+   * after it. JMH adds events up over iterations, so all others count none.
+   */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Counters {
+    public long subnormals;
+    public double bytesPerOperation;
+    public long networkBytes;
+    public long activationBytes;
+    private UpdateBenchmark benchmark;
+    private int measured;
+
+    @TearDown(Level.Iteration)
+    public void count(IterationParams iterations) {
+      count(
+          benchmark.benchmarked,
+          Integer.parseInt(benchmark.threads),
+          iterations.getType(),
+          iterations.getCount());
+    }
+
+    void count(BenchmarkedAgent agent, int threads, IterationType type, int iterations) {
+      if (type == IterationType.MEASUREMENT && ++measured == iterations) {
+        subnormals = agent.subnormals();
+        networkBytes = agent.networkBytes();
+        activationBytes = agent.activationBytes();
+        bytesPerOperation = agent.bytesPerUpdate(threads);
+      }
+    }
+  }
+
+  @Override
+  protected boolean sharesOperations() {
+    return true;
+  }
+
+  @Setup
+  public void prepare() throws IOException {
+    burnIn(batch, method, sparsity);
+  }
+
+  /** Starts every iteration from the same agent: its weights would drift otherwise. */
+  @Setup(Level.Iteration)
+  public void restore() throws IOException {
+    benchmarked.restore();
+  }
+
+  @Benchmark
+  public double run(Counters counters) {
+    counters.benchmark = this;
+    benchmarked.update();
+    return agent().criticLoss();
+  }
+}
