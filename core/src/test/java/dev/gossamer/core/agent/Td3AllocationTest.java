@@ -56,12 +56,20 @@ class Td3AllocationTest {
             "ds 1: 0",
             "masked-dense 1: 0",
             "rlx2 1: 0",
+            "set 1: 0",
+            "rigl 1: 0",
+            "pruning 1: 0",
+            "neuroplastic 1: 0",
             "ds computed densely 1: 0",
             "dense 2: 0",
             "static 2: 0",
             "ds 2: 0",
             "masked-dense 2: 0",
             "rlx2 2: 0",
+            "set 2: 0",
+            "rigl 2: 0",
+            "pruning 2: 0",
+            "neuroplastic 2: 0",
             "ds computed densely 2: 0"),
         output.lines().toList(),
         "bytes in " + UPDATES + " updates, by method and threads");
@@ -76,7 +84,17 @@ class Td3AllocationTest {
 
     public static void main(String[] arguments) {
       for (int threads = 1; threads <= 2; threads++) {
-        for (String method : List.of("dense", "static", "ds", "masked-dense", "rlx2")) {
+        for (String method :
+            List.of(
+                "dense",
+                "static",
+                "ds",
+                "masked-dense",
+                "rlx2",
+                "set",
+                "rigl",
+                "pruning",
+                "neuroplastic")) {
           System.out.println(
               method + " " + threads + ": " + allocated(method, threads, Planner.SPARSE));
         }
@@ -94,6 +112,13 @@ class Td3AllocationTest {
       // The topology changes at updates 2 and 12, so that the targets' patterns are their own.
       settings.put("ds.period", "10");
       settings.put("rlx2.period", "5");
+      // Those of the others change before the first round without a compiled update is over.
+      settings.put("set.period", "4");
+      settings.put("set.target", "own");
+      settings.put("rigl.period", "4");
+      settings.put("pruning.period", "2");
+      settings.put("neuroplastic.period", "4");
+      settings.put("neuroplastic.drop-fraction", "0");
       settings.put("steps", "15");
       settings.put("start-steps", "0");
       settings.put("ds.freeze", "0");
