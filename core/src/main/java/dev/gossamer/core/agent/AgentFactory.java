@@ -183,8 +183,10 @@ public final class AgentFactory {
 
   private TopologyMethod topology(
       ActorCritic networks, RandomGenerator random, TopologyListener listener) {
+    List<Mlp> online = networks.online();
     TopologyMethod topology =
-        method.topology(new MethodContext(configuration, networks.online(), random, listener));
+        method.topology(
+            new MethodContext(configuration, online, specs.weights(online), random, listener));
     if (configuration.whole("redo.period") > 0) {
       topology =
           new DormantRecycling(

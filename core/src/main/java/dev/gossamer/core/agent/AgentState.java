@@ -1,6 +1,7 @@
 package dev.gossamer.core.agent;
 
 import dev.gossamer.core.network.DenseLayer;
+import dev.gossamer.core.network.DensityPlans;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
@@ -12,6 +13,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes and reads everything an agent's future depends on: plans, patterns, masks, values,
@@ -60,7 +63,7 @@ public final class AgentState {
   private static void save(Mlp network, DataOutput out) throws IOException {
     for (Layer layer : network.layers()) {
       if (layer instanceof SparseLayer sparse) {
-        savePlan(sparse.plan(), out);
+        savePlans(sparse.plans(), out);
         savePattern(sparse.pattern(), out);
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         saveFloats(dense.mask(), out);
@@ -86,7 +89,7 @@ public final class AgentState {
   private static void restore(Mlp network, DataInput in) throws IOException {
     for (Layer layer : network.layers()) {
       if (layer instanceof SparseLayer sparse) {
-        sparse.plan(restorePlan(in));
+        sparse.plans(restorePlans(in));
         sparse.pattern(restorePattern(in));
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         float[] mask = new float[dense.mask().length];
@@ -98,6 +101,22 @@ public final class AgentState {
       restoreFloats(array, in);
     }
     network.valuesChanged();
+  }
+
+  private static void savePlans(DensityPlans plans, DataOutput out) throws IOException {
+    out.writeInt(plans.plans().size());
+    for (DensityPlans.Planned planned : plans.plans()) {
+      out.writeDouble(planned.density());
+      savePlan(planned.plan(), out);
+    }
+  }
+
+  private static DensityPlans restorePlans(DataInput in) throws IOException {
+    List<DensityPlans.Planned> plans = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      plans.add(new DensityPlans.Planned(in.readDouble(), restorePlan(in)));
+    }
+    return new DensityPlans(plans);
   }
 
   private static void savePlan(LayerPlan plan, DataOutput out) throws IOException {

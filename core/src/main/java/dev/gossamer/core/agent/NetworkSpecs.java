@@ -2,6 +2,7 @@ package dev.gossamer.core.agent;
 
 import dev.gossamer.core.method.Method;
 import dev.gossamer.core.network.LayerSpec;
+import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.topology.ErdosRenyi;
 import dev.gossamer.core.topology.LayerShape;
@@ -9,6 +10,7 @@ import dev.gossamer.core.topology.Uniform;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.RandomPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -60,10 +62,44 @@ final class NetworkSpecs {
       specs.add(
           isSparse(l)
               ? new LayerSpec(
-                  shape.inputs(), shape.outputs(), pattern(shape, densities[l]), method.storage())
+                  shape.inputs(),
+                  shape.outputs(),
+                  pattern(shape, method.beginsDense() ? 1 : densities[l]),
+                  method.storage())
               : LayerSpec.dense(shape.inputs(), shape.outputs()));
     }
     return specs;
+  }
+
+  /**
+   * How many weights the layers of an agent's trained networks, actor first, have at the sparsity
+   * of the configuration, masks being exact.
+   */
+  List<int[]> weights(List<Mlp> online) {
+    List<int[]> weights = new ArrayList<>();
+    for (int n = 0; n < online.size(); n++) {
+      Mlp network = online.get(n);
+      weights.add(weights(n == 0 ? "actor" : "critic", network.inputs(), network.outputs()));
+    }
+    return weights;
+  }
+
+  private int[] weights(String name, int inputs, int outputs) {
+    List<LayerShape> shapes = shapes(name, inputs, values.integer("hidden"), outputs);
+    double[] densities = new double[shapes.size()];
+    Arrays.fill(densities, 1);
+    if (method.isSparse() && !isDense(name)) {
+      densities = densities(name, shapes);
+    }
+    int[] weights = new int[densities.length];
+    for (int l = 0; l < weights.length; l++) {
+      weights[l] = weights(shapes.get(l), densities[l]);
+    }
+    return weights;
+  }
+
+  private static int weights(LayerShape shape, double density) {
+    return (int) Math.round(density * shape.cells());
   }
 
   private boolean isDense(String name) {
@@ -134,8 +170,7 @@ final class NetworkSpecs {
     SparsePattern pattern =
         values.text("mask").equals("bernoulli")
             ? RandomPattern.bernoulli(rows, columns, density, random)
-            : RandomPattern.exactCount(
-                rows, columns, (int) Math.round(density * shape.cells()), random);
+            : RandomPattern.exactCount(rows, columns, weights(shape, density), random);
     if (pattern.nnz() == 0) {
       throw new IllegalArgumentException(
           shape.name() + ": a density of " + density + " left it without weights");

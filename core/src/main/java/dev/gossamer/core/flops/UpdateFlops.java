@@ -230,6 +230,28 @@ public final class UpdateFlops {
         Phase.TARGET_UPDATE, new Flops(0, (SOFT_UPDATE * parameters + maintained) / interval));
   }
 
+  /**
+   * FLOPs of the weight gradient at all cells of a network's sparse layers, where growth is chosen
+   * by it, and of the choice. In the {@code paper} convention the dense gradient takes the place of
+   * the sparse one, as Evci et al. 2020 count it: {@code 2 f_S + f_D} for {@code 3 f_S}; in full
+   * both are computed.
+   *
+   * @param layers the network's layers
+   * @param batch minibatch size
+   */
+  public static Flops denseGradient(List<LayerSize> layers, int batch) {
+    double absent = 0;
+    double cells = 0;
+    for (LayerSize layer : layers) {
+      if (layer.sparse()) {
+        double all = (double) layer.inputs() * layer.outputs();
+        cells += all;
+        absent += all - layer.weights();
+      }
+    }
+    return new Flops(2.0 * batch * absent, (2.0 * batch + SELECTION) * cells);
+  }
+
   /** FLOPs of choosing one action: a forward pass of the actor for one sample. */
   public static Flops act(List<LayerSize> actor) {
     return new Flops(0, forward(actor) + (double) TANH * actor.getLast().outputs());

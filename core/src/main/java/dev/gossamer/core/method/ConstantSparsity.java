@@ -105,4 +105,9 @@ abstract class ConstantSparsity implements Method {
   public double changesPerUpdate(SettingValues values) {
     return values.real(name() + ".end") / values.whole(name() + ".period");
   }
+
+  @Override
+  public double denseGradientsPerUpdate(SettingValues values) {
+    return growing == Growing.GRADIENT ? changesPerUpdate(values) : 0;
+  }
 }

@@ -53,6 +53,14 @@ public interface Method {
     return false;
   }
 
+  /**
+   * Whether its sparse layers begin with all weights, so that the run's sparsity is one that they
+   * come to.
+   */
+  default boolean beginsDense() {
+    return false;
+  }
+
   /** How its sparse layers are kept. */
   default Storage storage() {
     return Storage.SPARSE;
@@ -67,5 +75,21 @@ public interface Method {
    */
   default double changesPerUpdate(SettingValues values) {
     return 0;
+  }
+
+  /**
+   * Changes for which the gradient at absent weights is computed, of each network in an update of
+   * it, averaged over a run.
+   */
+  default double denseGradientsPerUpdate(SettingValues values) {
+    return 0;
+  }
+
+  /**
+   * Densities for which sparse layers' ways of computing are planned before a run; none if they
+   * keep about the one that they begin with.
+   */
+  default List<Double> plannedDensities(SettingValues values) {
+    return List.of();
   }
 }

@@ -16,7 +16,9 @@ public final class Methods {
           new SparseEvolution(),
           new RigL(),
           new RLx2(),
-          new NoiseFiltering());
+          new NoiseFiltering(),
+          new Pruning(),
+          new Neuroplastic());
 
   private Methods() {}
 

@@ -23,8 +23,8 @@ final class RLx2 implements Method {
 
   @Override
   public String summary() {
-    return "rigl with multi-step returns, a replay buffer that follows the policy, and a sparse output"
-        + " layer (Tan et al. 2023)";
+    return "rigl with multi-step returns, a replay buffer that follows the policy, and a sparse"
+        + " output layer (Tan et al. 2023)";
   }
 
   @Override
@@ -66,8 +66,8 @@ final class RLx2 implements Method {
             "rlx2.moments",
             "carry",
             List.of("carry", "reset"),
-            "carry: positions that grow again at once keep their Adam moments (RLx2 code); reset: all"
-                + " grown weights start from zero"),
+            "carry: positions that grow again at once keep their Adam moments (RLx2 code); reset:"
+                + " all grown weights start from zero"),
         Setting.choice(
             "rlx2.step",
             "skipped",
@@ -130,5 +130,10 @@ final class RLx2 implements Method {
   @Override
   public double changesPerUpdate(SettingValues values) {
     return values.real("rlx2.end") / values.whole("rlx2.period");
+  }
+
+  @Override
+  public double denseGradientsPerUpdate(SettingValues values) {
+    return changesPerUpdate(values);
   }
 }

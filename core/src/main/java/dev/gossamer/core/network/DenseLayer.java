@@ -17,8 +17,8 @@ public final class DenseLayer implements Layer {
   private final int inputs;
   private final int outputs;
   private final Activation activation;
-  private final int weightOffset;
-  private final int biasOffset;
+  private final Parameters.Range weights;
+  private final Parameters.Range biases;
   private float[] mask;
 
   /**
@@ -35,8 +35,8 @@ public final class DenseLayer implements Layer {
     this.inputs = inputs;
     this.outputs = outputs;
     this.activation = activation;
-    this.weightOffset = parameters.reserve(inputs * outputs);
-    this.biasOffset = parameters.reserve(outputs);
+    this.weights = parameters.reserve(inputs * outputs);
+    this.biases = parameters.reserve(outputs);
   }
 
   @Override
@@ -63,12 +63,12 @@ public final class DenseLayer implements Layer {
 
   @Override
   public int weightOffset() {
-    return weightOffset;
+    return weights.begin();
   }
 
   @Override
   public int biasOffset() {
-    return biasOffset;
+    return biases.begin();
   }
 
   @Override
@@ -108,28 +108,28 @@ public final class DenseLayer implements Layer {
   public void applyMask(KernelProvider kernels, float[] array, int firstRow, int rows) {
     if (mask != null) {
       int first = weightsBefore(firstRow);
-      kernels.multiply(mask, first, array, weightOffset + first, rows * inputs);
+      kernels.multiply(mask, first, array, weightOffset() + first, rows * inputs);
     }
   }
 
   @Override
   public void forward(KernelProvider kernels, Panels x, Panels y) {
     float[] values = parameters.values();
-    kernels.gemm(values, weightOffset, values, biasOffset, activation, x, y);
+    kernels.gemm(values, weightOffset(), values, biasOffset(), activation, x, y);
   }
 
   @Override
   public void inputGradient(
       KernelProvider kernels, Panels dy, int firstInput, Panels gate, Panels dx) {
-    kernels.gemmTransposed(parameters.values(), weightOffset, inputs, firstInput, dy, gate, dx);
+    kernels.gemmTransposed(parameters.values(), weightOffset(), inputs, firstInput, dy, gate, dx);
   }
 
   @Override
   public void parameterGradients(
       KernelProvider kernels, Panels dy, Panels x, int firstRow, int rows, float[] scratch) {
     float[] gradients = parameters.gradients();
-    kernels.weightGradient(dy, x, firstRow, rows, gradients, weightOffset, scratch);
-    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
+    kernels.weightGradient(dy, x, firstRow, rows, gradients, weightOffset(), scratch);
+    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset());
   }
 
   @Override

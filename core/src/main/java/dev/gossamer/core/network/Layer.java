@@ -18,10 +18,12 @@ public sealed interface Layer permits DenseLayer, SparseLayer {
   /** Weights that exist: nnz of a sparse layer, {@code inputs * outputs} of a dense one. */
   int weights();
 
-  /** Index of the first stored weight in the parameters. */
+  /**
+   * Index of the first stored weight in the parameters, until a layer's number of weights changes.
+   */
   int weightOffset();
 
-  /** Index of the first bias in the parameters. */
+  /** Index of the first bias in the parameters, likewise. */
   int biasOffset();
 
   /**

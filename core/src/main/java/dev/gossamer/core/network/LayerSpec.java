@@ -62,12 +62,7 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
 
   private Layer layer(KernelProvider kernels, Parameters parameters, Activation activation) {
     if (pattern != null && storage == Storage.SPARSE) {
-      // A target may hold the union of its own positions and the online network's: twice the budget
-      // at most.
-      long cells = (long) inputs * outputs;
-      int capacity =
-          parameters.trainable() ? pattern.nnz() : (int) Math.min(cells, 2L * pattern.nnz());
-      return new SparseLayer(kernels, parameters, pattern, capacity, activation);
+      return new SparseLayer(kernels, parameters, pattern, activation);
     }
     DenseLayer layer = new DenseLayer(parameters, inputs, outputs, activation);
     if (pattern != null) {

@@ -13,16 +13,10 @@ final class PackedValues {
 
   private static final int ABSENT = -1;
 
-  private final int capacity;
   private float[] values = new float[0];
   private int[] destination = new int[0];
   private PackedPattern packed;
   private volatile boolean used;
-
-  /** Room for up to {@code capacity} values, taken when the first pattern comes. */
-  PackedValues(int capacity) {
-    this.capacity = capacity;
-  }
 
   /**
    * Takes another pattern, in whose order the layer stores its values; they are to be copied
@@ -32,11 +26,13 @@ final class PackedValues {
    *     null if they are the same
    */
   void pack(PackedPattern newPacked, int[] origin) {
-    if (values.length < capacity) {
-      values = new float[capacity];
-      destination = new int[capacity];
-    }
     packed = newPacked;
+    if (values.length != packed.nnz()) {
+      values = new float[packed.nnz()];
+    }
+    if (destination.length != packed.pattern().nnz()) {
+      destination = new int[packed.pattern().nnz()];
+    }
     if (!isWhole()) {
       Arrays.fill(destination, ABSENT);
     }

@@ -17,9 +17,11 @@ import java.util.Arrays;
  * wants to know which value belongs to which position asks for them {@link #inPatternOrder}.
  *
  * <p>A {@link LayerPlan} may have products computed as dense ones, over a scatter of the values
- * that is kept in step like the packed copies; that takes memory for all cells.
+ * that is kept in step like the packed copies; that takes memory for all cells. Which plan holds
+ * may depend on the density, see {@link #plans}.
  *
- * <p>The range reserved for weights holds {@link #capacity} values; those past nnz are zero.
+ * <p>The range reserved for weights is as long as there are weights: it is resized with the
+ * pattern.
  */
 public final class SparseLayer implements Layer {
 
@@ -27,13 +29,13 @@ public final class SparseLayer implements Layer {
   private final int inputs;
   private final int outputs;
   private final Activation activation;
-  private final int capacity;
-  private final int weightOffset;
-  private final int biasOffset;
+  private final Parameters.Range weights;
+  private final Parameters.Range biases;
   private final KernelProvider kernels;
-  private PackedValues forward;
-  private PackedValues backward;
+  private PackedValues forward = new PackedValues();
+  private PackedValues backward = new PackedValues();
   private DenseCopy dense;
+  private DensityPlans plans = DensityPlans.always(LayerPlan.SPARSE);
   private LayerPlan plan = LayerPlan.SPARSE;
   private SparsePattern pattern;
   private StorageOrder order;
@@ -43,24 +45,16 @@ public final class SparseLayer implements Layer {
    *
    * @param kernels whose order of packing it keeps
    * @param pattern positions of the weights, {@code [outputs][inputs]}
-   * @param capacity most nonzeros it will ever have
    */
   public SparseLayer(
-      KernelProvider kernels,
-      Parameters parameters,
-      SparsePattern pattern,
-      int capacity,
-      Activation activation) {
+      KernelProvider kernels, Parameters parameters, SparsePattern pattern, Activation activation) {
     this.kernels = kernels;
     this.parameters = parameters;
     this.inputs = pattern.columns();
     this.outputs = pattern.rows();
     this.activation = activation;
-    this.capacity = capacity;
-    this.weightOffset = parameters.reserve(capacity);
-    this.biasOffset = parameters.reserve(outputs);
-    this.forward = new PackedValues(capacity);
-    this.backward = new PackedValues(capacity);
+    this.weights = parameters.reserve(pattern.nnz());
+    this.biases = parameters.reserve(outputs);
     pattern(pattern);
   }
 
@@ -81,12 +75,12 @@ public final class SparseLayer implements Layer {
 
   @Override
   public int weightOffset() {
-    return weightOffset;
+    return weights.begin();
   }
 
   @Override
   public int biasOffset() {
-    return biasOffset;
+    return biases.begin();
   }
 
   @Override
@@ -99,20 +93,24 @@ public final class SparseLayer implements Layer {
     return pattern.rowPointers()[row];
   }
 
-  /** Most nonzeros this layer can have. */
-  public int capacity() {
-    return capacity;
-  }
-
   /** Positions of the weights. */
   public SparsePattern pattern() {
     return pattern;
   }
 
   /**
-   * Replaces the pattern; values are stored in its order from now on. The caller rewrites them, and
-   * the moments if there are any, and then calls {@link #valuesChanged}; what lies past nnz is
-   * cleared here.
+   * Makes room for more weights than there are, so that a pattern with as many can follow; the
+   * parameters' arrays are replaced.
+   */
+  public void reserve(int room) {
+    weights.resize(Math.max(room, pattern.nnz()));
+  }
+
+  /**
+   * Replaces the pattern; values are stored in its order from now on. The caller has rewritten
+   * them, and the moments if there are any, in the room that there was, or does so afterwards, and
+   * then calls {@link #valuesChanged}. Where the number of weights changes, so do the parameters'
+   * arrays.
    */
   public void pattern(SparsePattern newPattern) {
     if (newPattern.rows() != outputs || newPattern.columns() != inputs) {
@@ -126,19 +124,13 @@ public final class SparseLayer implements Layer {
               + " x "
               + newPattern.columns());
     }
-    if (newPattern.nnz() > capacity) {
-      throw new IllegalArgumentException(
-          newPattern.nnz() + " nonzeros in a layer that can hold " + capacity);
-    }
+    weights.resize(newPattern.nnz());
     pattern = newPattern;
     order = null;
-    patternChanged();
-    clearTail(parameters.values());
-    if (parameters.trainable()) {
-      clearTail(parameters.gradients());
-      clearTail(parameters.firstMoments());
-      clearTail(parameters.secondMoments());
+    if (!plannedHere().equals(plan)) {
+      takePlan();
     }
+    patternChanged();
   }
 
   /**
@@ -150,7 +142,7 @@ public final class SparseLayer implements Layer {
     if (parameters.trainable()) {
       throw new IllegalStateException("a trained layer stores its values in its pattern's order");
     }
-    newOrder.toStorage(parameters.values(), weightOffset);
+    newOrder.toStorage(parameters.values(), weightOffset());
     order = newOrder;
     if (plan.forward() == Way.SPARSE) {
       forward.reorder(order);
@@ -168,9 +160,10 @@ public final class SparseLayer implements Layer {
    * pattern's order.
    */
   public float[] inPatternOrder(float[] array) {
+    int at = weightOffset();
     return order == null
-        ? Arrays.copyOfRange(array, weightOffset, weightOffset + pattern.nnz())
-        : order.toPattern(array, weightOffset);
+        ? Arrays.copyOfRange(array, at, at + pattern.nnz())
+        : order.toPattern(array, at);
   }
 
   private void patternChanged() {
@@ -191,22 +184,33 @@ public final class SparseLayer implements Layer {
     }
   }
 
-  /** How the products are computed. */
+  /** How the products are computed at the density that the layer has. */
   public LayerPlan plan() {
     return plan;
   }
 
+  /** How the products are computed at any density. */
+  public DensityPlans plans() {
+    return plans;
+  }
+
   /**
-   * Chooses how the products are computed from now on; at first all are sparse. What they need as
-   * {@link #scratch} may change with it.
+   * Chooses how the products are computed from now on, whatever the density; at first all are
+   * sparse. What they need as {@link #scratch} may change with it.
    *
    * @throws IllegalArgumentException if an array cannot hold as many cells as the layer has
    */
   public void plan(LayerPlan newPlan) {
-    if (newPlan.equals(plan)) {
-      return;
-    }
-    if ((long) inputs * outputs > Panels.MAX_LENGTH) {
+    plans(DensityPlans.always(newPlan));
+  }
+
+  /**
+   * The same by density: whenever the pattern changes, the plan for its density holds.
+   *
+   * @throws IllegalArgumentException if an array cannot hold as many cells as the layer has
+   */
+  public void plans(DensityPlans newPlans) {
+    if (newPlans.haveDense() && (long) inputs * outputs > Panels.MAX_LENGTH) {
       throw new IllegalArgumentException(
           "a layer of "
               + inputs
@@ -214,12 +218,25 @@ public final class SparseLayer implements Layer {
               + outputs
               + " outputs is too large to compute densely; choose planner sparse or auto");
     }
-    dense = newPlan.readsDense() ? new DenseCopy(outputs, inputs) : null;
-    plan = newPlan;
-    forward = new PackedValues(capacity);
-    backward = new PackedValues(capacity);
-    patternChanged();
-    valuesChanged(0, pattern.nnz());
+    plans = newPlans;
+    if (!plannedHere().equals(plan)) {
+      takePlan();
+      patternChanged();
+      valuesChanged(0, pattern.nnz());
+    }
+  }
+
+  /** A layer without weights computes as one with a single weight would. */
+  private LayerPlan plannedHere() {
+    double cells = (double) inputs * outputs;
+    return plans.at(Math.max(1, pattern.nnz()) / cells);
+  }
+
+  private void takePlan() {
+    plan = plannedHere();
+    dense = plan.readsDense() ? new DenseCopy(outputs, inputs) : null;
+    forward = new PackedValues();
+    backward = new PackedValues();
   }
 
   private void packTransposed(int firstInput, int rows) {
@@ -230,18 +247,14 @@ public final class SparseLayer implements Layer {
     }
   }
 
-  private void clearTail(float[] array) {
-    Arrays.fill(array, weightOffset + pattern.nnz(), weightOffset + capacity, 0);
-  }
-
   @Override
   public void forward(KernelProvider kernels, Panels x, Panels y) {
     float[] biases = parameters.values();
     if (plan.forward() == Way.DENSE) {
-      kernels.gemm(dense.values(), DenseCopy.OFFSET, biases, biasOffset, activation, x, y);
+      kernels.gemm(dense.values(), DenseCopy.OFFSET, biases, biasOffset(), activation, x, y);
       return;
     }
-    kernels.spmm(forward.packed(), forward.values(), biases, biasOffset, activation, x, y);
+    kernels.spmm(forward.packed(), forward.values(), biases, biasOffset(), activation, x, y);
   }
 
   @Override
@@ -261,7 +274,7 @@ public final class SparseLayer implements Layer {
   private synchronized void useTransposed(int firstInput, int rows) {
     if (!backward.holds(firstInput, rows)) {
       packTransposed(firstInput, rows);
-      backward.copy(parameters.values(), weightOffset, 0, pattern.nnz());
+      backward.copy(parameters.values(), weightOffset(), 0, pattern.nnz());
       backward.use();
     }
   }
@@ -272,35 +285,36 @@ public final class SparseLayer implements Layer {
     float[] gradients = parameters.gradients();
     if (plan.weightGradient() == Way.DENSE) {
       DenseGradient.compute(
-          kernels, pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+          kernels, pattern, firstRow, rows, dy, x, gradients, weightOffset(), scratch);
     } else {
-      kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset, scratch);
+      kernels.sddmm(pattern, firstRow, rows, dy, x, gradients, weightOffset(), scratch);
     }
-    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset);
+    kernels.biasGradient(dy, firstRow, rows, gradients, biasOffset());
   }
 
   @Override
   public int scratch(KernelProvider kernels, Panels x) {
-    return plan.weightGradient() == Way.DENSE
-        ? DenseGradient.scratch(kernels, outputs, x)
-        : kernels.sddmmScratch(inputs);
+    int sparse = plans.haveWeightGradient(Way.SPARSE) ? kernels.sddmmScratch(inputs) : 0;
+    return plans.haveWeightGradient(Way.DENSE)
+        ? Math.max(sparse, DenseGradient.scratch(kernels, outputs, x))
+        : sparse;
   }
 
   @Override
   public void valuesChanged(int begin, int end) {
     if (dense != null) {
-      dense.copy(parameters.values(), weightOffset, begin, end);
+      dense.copy(parameters.values(), weightOffset(), begin, end);
     }
     boolean forwardPacked = plan.forward() == Way.SPARSE;
     if (forwardPacked && backward.isUsed() && backward.isWhole()) {
-      PackedValues.copy(forward, backward, parameters.values(), weightOffset, begin, end);
+      PackedValues.copy(forward, backward, parameters.values(), weightOffset(), begin, end);
       return;
     }
     if (forwardPacked) {
-      forward.copy(parameters.values(), weightOffset, begin, end);
+      forward.copy(parameters.values(), weightOffset(), begin, end);
     }
     if (backward.isUsed()) {
-      backward.copy(parameters.values(), weightOffset, begin, end);
+      backward.copy(parameters.values(), weightOffset(), begin, end);
     }
   }
 }

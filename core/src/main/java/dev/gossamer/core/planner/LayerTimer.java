@@ -85,8 +85,7 @@ final class LayerTimer {
       Way inputGradient,
       RandomGenerator random) {
     Parameters parameters = new Parameters(true);
-    SparseLayer layer =
-        new SparseLayer(kernels, parameters, pattern, pattern.nnz(), Activation.RELU);
+    SparseLayer layer = new SparseLayer(kernels, parameters, pattern, Activation.RELU);
     fill(parameters.values(), random);
     layer.plan(new LayerPlan(forward, inputGradient, inputGradient));
     layer.valuesChanged(0, layer.weights());

@@ -20,10 +20,15 @@ public record Workload(
   /** Densities are told apart in steps of 2.5 %. */
   static final int DENSITY_CLASSES = 40;
 
-  /** The work of a layer on minibatches of a shape. */
+  /** The work of a layer, as dense as it is, on minibatches of a shape. */
   public static Workload of(SparseLayer layer, Panels batch, KernelProvider kernels) {
     double cells = (double) layer.outputs() * layer.inputs();
-    int densityClass = (int) Math.round(DENSITY_CLASSES * (layer.weights() / cells));
+    return of(layer, layer.weights() / cells, batch, kernels);
+  }
+
+  /** The work of a layer when it comes to a density, on minibatches of a shape. */
+  static Workload of(SparseLayer layer, double density, Panels batch, KernelProvider kernels) {
+    int densityClass = (int) Math.round(DENSITY_CLASSES * density);
     return new Workload(
         layer.outputs(),
         layer.inputs(),

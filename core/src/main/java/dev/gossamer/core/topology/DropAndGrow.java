@@ -1,14 +1,10 @@
 package dev.gossamer.core.topology;
 
-import dev.gossamer.core.network.DenseGradientRows;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
-import dev.gossamer.kernels.KernelProvider;
-import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.Drop;
 import dev.gossamer.kernels.topology.Growth;
-import dev.gossamer.kernels.topology.LargestCells;
 import dev.gossamer.kernels.topology.Rebuild;
 import dev.gossamer.kernels.topology.Workspace;
 import java.util.List;
@@ -20,10 +16,8 @@ import java.util.random.RandomGenerator;
  * its weights, those of smallest magnitude, and grows as many, at random (SET: Mocanu et al. 2018)
  * or where the gradient of the minibatch's loss is largest (RigL: Evci et al. 2020).
  *
- * <p>The gradient at absent weights is computed for some rows at a time from the activations and
- * output gradients that the optimizer step came from, and reduced to the largest on the way, so
- * that memory follows the number of weights. Weights or gradients that are NaN or infinite cannot
- * be ranked: they end in an {@link ArithmeticException}.
+ * <p>Weights or gradients that are NaN or infinite cannot be ranked: they end in an {@link
+ * ArithmeticException}.
  */
 public final class DropAndGrow implements TopologyMethod {
 
@@ -64,7 +58,7 @@ public final class DropAndGrow implements TopologyMethod {
   private final TopologyListener listener;
   private final TargetMasks targets;
   private final Workspace workspace = new Workspace();
-  private final LargestCells largest = new LargestCells();
+  private final GradientGrowth gradientGrowth = new GradientGrowth();
 
   /**
    * The method for some networks.
@@ -114,8 +108,8 @@ public final class DropAndGrow implements TopologyMethod {
       Growth.uniform(
           old, keep, settings.regrowDropped, dropped, random, pointers, columns, workspace);
     } else {
-      growByGradient(
-          network.kernels(), old, pass.gradient(l), pass.output(l - 1), keep, pointers, columns);
+      gradientGrowth.choose(
+          network.kernels(), pass, l, old, keep, settings.regrowDropped, pointers, columns);
     }
     int[] origin = new int[nnz];
     SparsePattern changed =
@@ -135,25 +129,6 @@ public final class DropAndGrow implements TopologyMethod {
     int count = (int) (fraction * nnz);
     int allowed = settings.regrowDropped ? count : (int) Math.min(count, absent);
     return Drop.smallest(layer.values(), layer.offset(), nnz, allowed, keep, workspace);
-  }
-
-  private void growByGradient(
-      KernelProvider kernels,
-      SparsePattern old,
-      Panels dy,
-      Panels x,
-      byte[] keep,
-      int[] pointers,
-      int[] columns) {
-    float[] scratch = new float[DenseGradientRows.scratch(kernels, old.rows(), x)];
-    largest.begin(old, keep, settings.regrowDropped, columns.length);
-    try {
-      DenseGradientRows.visit(kernels, dy, x, 0, old.rows(), scratch, largest::row);
-    } catch (IllegalArgumentException notComparable) {
-      throw new ArithmeticException(
-          "training diverged: a weight's gradient, " + notComparable.getMessage());
-    }
-    largest.end(pointers, columns);
   }
 
   /** The origins of the positions that were never dropped, -1 for all others. */

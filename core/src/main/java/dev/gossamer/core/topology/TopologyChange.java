@@ -63,7 +63,9 @@ public final class TopologyChange {
     return pattern;
   }
 
-  /** Holds the weights before the change, in the pattern's order from {@link #offset} on. */
+  /**
+   * Holds, until the change, the weights before it, in the pattern's order from {@link #offset} on.
+   */
   public float[] values() {
     return values;
   }
@@ -86,6 +88,9 @@ public final class TopologyChange {
    * @param momentOrigin likewise for both moments
    */
   public void apply(SparsePattern changed, int[] valueOrigin, int[] momentOrigin) {
+    if (layer instanceof SparseLayer sparse) {
+      sparse.reserve(changed.nnz());
+    }
     Parameters parameters = network.parameters();
     carry(changed, valueOrigin, parameters.values());
     if (parameters.trainable()) {

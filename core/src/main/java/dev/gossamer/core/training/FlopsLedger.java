@@ -2,7 +2,9 @@ package dev.gossamer.core.training;
 
 import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.LayerSize;
 import dev.gossamer.core.flops.UpdateFlops;
+import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.phase.Phase;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,20 +17,34 @@ final class FlopsLedger {
 
   private final Agent agent;
   private final double topologyChanges;
+  private final double denseGradients;
   private final Map<Phase, Flops> settled = new EnumMap<>(Phase.class);
   private Map<Phase, Flops> perUpdate;
   private Flops perAction;
   private long updates;
   private long actions;
 
-  FlopsLedger(Agent agent, double topologyChanges) {
+  /**
+   * The ledger of an agent.
+   *
+   * @param topologyChanges changes of each network's topology in an update
+   * @param denseGradients changes in an update for which the gradient at absent weights is computed
+   */
+  FlopsLedger(Agent agent, double topologyChanges, double denseGradients) {
     this.agent = agent;
     this.topologyChanges = topologyChanges;
+    this.denseGradients = denseGradients;
     sizes();
   }
 
   private void sizes() {
-    perUpdate = agent.flops(topologyChanges);
+    perUpdate = new EnumMap<>(agent.flops(topologyChanges));
+    if (denseGradients > 0) {
+      for (Mlp network : agent.networks().online()) {
+        Flops gradient = UpdateFlops.denseGradient(LayerSize.of(network), agent.batch().size());
+        perUpdate.merge(Phase.TOPOLOGY, gradient.times(denseGradients), Flops::plus);
+      }
+    }
     perAction = agent.flopsOfAction();
   }
 

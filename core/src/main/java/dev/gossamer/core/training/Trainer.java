@@ -5,6 +5,7 @@ import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.machine.Machine;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.planner.AgentPlanner;
@@ -63,7 +64,11 @@ public final class Trainer implements AutoCloseable {
     List<PlannedLayer> plans = List.of();
     Lengths lengths = Lengths.NONE;
     if (resumed == null) {
-      plans = AgentPlanner.plan(state.agent, planner);
+      plans =
+          AgentPlanner.plan(
+              state.agent,
+              planner,
+              Methods.of(configuration.text("method")).plannedDensities(configuration));
     } else {
       lengths =
           CheckpointFile.read(directory.checkpoint(), configuration.fingerprint(), state::restore);

@@ -10,6 +10,7 @@ import dev.gossamer.core.diagnostics.GradientNorms;
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.environment.NoiseFeatures;
+import dev.gossamer.core.method.Method;
 import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Policy;
 import dev.gossamer.core.phase.PhaseTimes;
@@ -67,9 +68,12 @@ final class TrainingState {
         new Returns(configuration.integer("multi-step"), configuration.real("discount"));
     this.multiStepFrom = configuration.whole("multi-step-delay");
     this.experience = new Experience(environment, replay, agent.explorer(), spec, streams);
+    Method method = Methods.of(configuration.text("method"));
     this.flops =
         new FlopsLedger(
-            agent, Methods.of(configuration.text("method")).changesPerUpdate(configuration));
+            agent,
+            method.changesPerUpdate(configuration),
+            method.denseGradientsPerUpdate(configuration));
   }
 
   private static Optional<DynamicCapacity> capacity(

@@ -56,6 +56,10 @@ class AllocationTest {
             "ds 1: 0",
             "masked-dense 1: 0",
             "rlx2 1: 0",
+            "set 1: 0",
+            "rigl 1: 0",
+            "pruning 1: 0",
+            "neuroplastic 1: 0",
             "ds computed densely 1: 0",
             "sac dense 1: 0",
             "sac ds 1: 0",
@@ -64,6 +68,10 @@ class AllocationTest {
             "ds 2: 0",
             "masked-dense 2: 0",
             "rlx2 2: 0",
+            "set 2: 0",
+            "rigl 2: 0",
+            "pruning 2: 0",
+            "neuroplastic 2: 0",
             "ds computed densely 2: 0",
             "sac dense 2: 0",
             "sac ds 2: 0"),
@@ -81,7 +89,17 @@ class AllocationTest {
     public static void main(String[] arguments) {
       Map<String, String> sac = Map.of("algorithm", "sac", "sac.temperature", "learned");
       for (int threads = 1; threads <= 2; threads++) {
-        for (String method : List.of("dense", "static", "ds", "masked-dense", "rlx2")) {
+        for (String method :
+            List.of(
+                "dense",
+                "static",
+                "ds",
+                "masked-dense",
+                "rlx2",
+                "set",
+                "rigl",
+                "pruning",
+                "neuroplastic")) {
           print(method, threads, allocated(method, threads, Planner.SPARSE, Map.of()));
         }
         print("ds computed densely", threads, allocated("ds", threads, Planner.DENSE, Map.of()));
@@ -105,6 +123,13 @@ class AllocationTest {
       // The topology changes at updates 2 and 12, so that the targets' patterns are their own.
       settings.put("ds.period", "10");
       settings.put("rlx2.period", "5");
+      // Those of the others change before the first round without a compiled update is over.
+      settings.put("set.period", "4");
+      settings.put("set.target", "own");
+      settings.put("rigl.period", "4");
+      settings.put("pruning.period", "2");
+      settings.put("neuroplastic.period", "4");
+      settings.put("neuroplastic.drop-fraction", "0");
       settings.put("steps", "15");
       settings.put("start-steps", "0");
       settings.put("ds.freeze", "0");

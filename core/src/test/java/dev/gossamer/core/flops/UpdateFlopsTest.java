@@ -199,4 +199,35 @@ class UpdateFlopsTest {
     assertTrue(changing.get(Phase.TOPOLOGY).full() > 0);
     assertTrue(changing.get(Phase.TARGET_UPDATE).full() > still.get(Phase.TARGET_UPDATE).full());
   }
+
+  /**
+   * Evci et al. 2020: on average over dT steps and one that grows, {@code (3 f_S dT + 2 f_S + f_D)
+   * / (dT + 1)} a sample.
+   */
+  @Test
+  void growthByGradientCostsAsTheRigLPaperSays() {
+    List<LayerSize> network =
+        List.of(
+            new LayerSize(20, 30, 90, true),
+            new LayerSize(30, 30, 100, true),
+            new LayerSize(30, 1, 30, false));
+    double sparse = 2 * (90 + 100 + 30);
+    double dense = 2 * (20 * 30 + 30 * 30 + 30);
+    int between = 999;
+    double expected = (3 * sparse * between + 2 * sparse + dense) / (between + 1);
+    Flops update = UpdateFlops.total(UpdateFlops.td3(network, network, network, BATCH, 1, 1e-3));
+    Flops growth = UpdateFlops.denseGradient(network, BATCH).times(1.0 / (between + 1));
+    double each = update.paper() / 3 + growth.paper();
+    assertEquals(expected * BATCH, each, 1e-9 * each);
+  }
+
+  /** Of the layers without a topology nothing is computed twice. */
+  @Test
+  void inFullTheDenseGradientIsComputedBesideTheSparseOne() {
+    List<LayerSize> network =
+        List.of(new LayerSize(20, 30, 90, true), new LayerSize(30, 1, 30, false));
+    assertEquals(
+        new Flops(2 * BATCH * 510, (2 * BATCH + 2) * 600),
+        UpdateFlops.denseGradient(network, BATCH));
+  }
 }

@@ -57,8 +57,7 @@ class LayerPlanTest {
         Panels dy,
         int firstInput,
         int parts) {
-      int capacity = Math.max(first.nnz(), second.nnz());
-      layer = new SparseLayer(kernels, parameters, first, capacity, Activation.RELU);
+      layer = new SparseLayer(kernels, parameters, first, Activation.RELU);
       y = new Panels(layer.outputs(), x.batch(), x.width());
       dx = new Panels(layer.inputs() - firstInput, x.batch(), x.width());
       Panels gate = x.view(firstInput, dx.features());
@@ -187,7 +186,7 @@ class LayerPlanTest {
     Arrays.fill(pointers, 1, pointers.length, 1);
     SparsePattern pattern = SparsePattern.of(width, width, pointers, new int[] {5});
     SparseLayer layer =
-        new SparseLayer(Kernels.provider(), new Parameters(false), pattern, 1, Activation.IDENTITY);
+        new SparseLayer(Kernels.provider(), new Parameters(false), pattern, Activation.IDENTITY);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> layer.plan(LayerPlan.DENSE));
     assertEquals(

@@ -25,8 +25,11 @@ public final class SmallAgents {
   public static final int ACTIONS = 2;
   public static final int HIDDEN = 12;
 
-  /** The density of a network that has no mask. */
-  public static final double DENSE = 1;
+  /** Stands for the density of a network that has no mask. */
+  public static final double DENSE = Double.POSITIVE_INFINITY;
+
+  /** The density of a network whose mask leaves nothing out. */
+  public static final double ALL_CELLS = 1;
 
   private final KernelProvider kernels;
   private final Storage storage;

@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class FlopsLedgerTest {
     int critic1 = agent.networks().critic1().weights();
     int critic2 = agent.networks().critic2().weights();
     assertNotEquals(critic1, critic2);
-    FlopsLedger ledger = new FlopsLedger(agent, 0);
+    FlopsLedger ledger = new FlopsLedger(agent, 0, 0);
     ledger.updated();
     double batch = agent.settings().batch();
     assertEquals(
@@ -81,7 +82,7 @@ class FlopsLedgerTest {
   @Test
   void updatesCountWithTheWeightsTheyHad() {
     Td3 agent = agent();
-    FlopsLedger ledger = new FlopsLedger(agent, 0);
+    FlopsLedger ledger = new FlopsLedger(agent, 0, 0);
     Flops expected = Flops.NONE;
     Flops before = update(agent);
     for (int i = 0; i < 7; i++) {
@@ -111,12 +112,12 @@ class FlopsLedgerTest {
   @Test
   void aRestoredLedgerGoesOn() throws IOException {
     Td3 agent = agent();
-    FlopsLedger ledger = new FlopsLedger(agent, 0);
+    FlopsLedger ledger = new FlopsLedger(agent, 0, 0);
     ledger.updated();
     ledger.acted();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ledger.save(new DataOutputStream(bytes));
-    FlopsLedger restored = new FlopsLedger(agent, 0);
+    FlopsLedger restored = new FlopsLedger(agent, 0, 0);
     restored.updated();
     restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     assertEquals(ledger.byPhase().get(Phase.ACT), restored.byPhase().get(Phase.ACT));
@@ -124,5 +125,79 @@ class FlopsLedgerTest {
     restored.updated();
     assertEquals(ledger.total().paper(), restored.total().paper());
     assertEquals(ledger.total().full(), restored.total().full(), 1e-9 * ledger.total().full());
+  }
+
+  @Test
+  void growthByGradientIsChargedWithTheTopology() {
+    Td3 agent = agent();
+    FlopsLedger still = new FlopsLedger(agent, 1e-2, 0);
+    FlopsLedger growing = new FlopsLedger(agent, 1e-2, 1e-2);
+    still.updated();
+    growing.updated();
+    Flops dense = Flops.NONE;
+    for (Mlp network : agent.networks().online()) {
+      dense = dense.plus(UpdateFlops.denseGradient(LayerSize.of(network), agent.batch().size()));
+    }
+    Flops topology = growing.byPhase().get(Phase.TOPOLOGY);
+    assertTrue(dense.paper() > 0);
+    assertEquals(dense.paper() * 1e-2, topology.paper(), 1e-9 * dense.paper());
+    assertEquals(
+        dense.full() * 1e-2,
+        topology.full() - still.byPhase().get(Phase.TOPOLOGY).full(),
+        1e-9 * dense.full());
+  }
+
+  /** Gradual pruning: the mean over updates of {@code 3 f_D (1 - s_t)}, Evci et al. 2020. */
+  @Test
+  void prunedNetworksCountAsTheirSparsityWasThen() {
+    Map<String, String> settings =
+        Map.of(
+            "method",
+            "pruning",
+            "sparsity",
+            "0.8",
+            "hidden",
+            "32",
+            "policy-delay",
+            "1",
+            "pruning.period",
+            "5",
+            "start-steps",
+            "0",
+            "steps",
+            "100",
+            "batch",
+            "16");
+    AgentFactory factory =
+        new AgentFactory(
+            Configuration.of(settings),
+            new AgentSpec(5, 2, 1),
+            Kernels.provider(),
+            new RandomStream(3, Purpose.INITIALISATION));
+    boolean[] changed = new boolean[1];
+    try (Td3 agent =
+        factory.td3(
+            new RandomStream(3, Purpose.TOPOLOGY),
+            (update, n, l, dropped, grown, nnz) -> changed[0] = true,
+            new PhaseTimes())) {
+      double[] dense = agent.networks().online().stream().mapToDouble(Mlp::weights).toArray();
+      FlopsLedger ledger = new FlopsLedger(agent, 0, 0);
+      double expected = 0;
+      for (int update = 1; update <= 100; update++) {
+        for (int n = 0; n < dense.length; n++) {
+          double sparsity = 1 - agent.networks().online().get(n).weights() / dense[n];
+          expected += 3 * 2 * dense[n] * (1 - sparsity) * agent.batch().size();
+        }
+        agent.update();
+        ledger.updated();
+        if (changed[0]) {
+          ledger.weightsChanged();
+          changed[0] = false;
+        }
+      }
+      double start = 6 * 100.0 * agent.batch().size() * Arrays.stream(dense).sum();
+      assertTrue(expected < 0.7 * start && expected > 0.3 * start);
+      assertEquals(expected, ledger.total().paper(), 1e-9 * expected);
+    }
   }
 }

@@ -67,6 +67,32 @@ class PlannedRunTest {
     assertEquals(uninterrupted.plans(), RunRecord.read(path.resolve("run.json")).plans());
   }
 
+  /** Layers that become sparser go from one plan to another, resumed or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 17, 60, 90})
+  void aLayerComputesByItsDensity(int stop) throws IOException {
+    Planner byDensity =
+        (work, role) -> work.densityClass() > 30 ? LayerPlan.DENSE : LayerPlan.SPARSE;
+    Map<String, String> settings =
+        TinyRuns.settings("pruning", "pruning.period", "4", "planner", "auto");
+    Path whole = directory.resolve("whole");
+    RunRecord uninterrupted = start(whole, settings, byDensity, Long.MAX_VALUE);
+    Path path = directory.resolve("stopped");
+    start(path, settings, byDensity, stop);
+    TinyRuns.resume(path, Long.MAX_VALUE);
+    assertEquals(TinyRuns.outcome(whole), TinyRuns.outcome(path));
+    // Of densities 1, 1/2, 1/4 and 1/8 each.
+    assertEquals(12 * 4, uninterrupted.plans().size());
+    assertTrue(
+        uninterrupted
+            .plans()
+            .containsAll(
+                List.of(
+                    new PlannedLayer("critic1", 1, 1.0, "dense", "dense", "dense"),
+                    new PlannedLayer("critic1", 1, 0.5, "sparse", "sparse", "sparse"))));
+    assertEquals(uninterrupted.plans(), RunRecord.read(path.resolve("run.json")).plans());
+  }
+
   @Test
   void theRecordHasThePlans() throws IOException {
     RunRecord record =

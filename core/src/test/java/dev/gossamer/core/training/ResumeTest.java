@@ -51,6 +51,17 @@ class ResumeTest {
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10"), FEW),
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10", "output-layer", "sparse"), FEW),
         Arguments.of(TinyRuns.settings("static", "redo.period", "6", "redo.threshold", "0.4"), FEW),
+        Arguments.of(TinyRuns.settings("pruning", "pruning.period", "8"), FEW),
+        Arguments.of(
+            TinyRuns.settings(
+                "neuroplastic",
+                "neuroplastic.period",
+                "4",
+                "neuroplastic.growth-rate",
+                "0.1",
+                "neuroplastic.final-sparsity",
+                "0.3"),
+            FEW),
         // Changes at odd updates, which the targets follow an update later; two changes between two
         // updates of the targets.
         Arguments.of(TinyRuns.settings("ds", "ds.period", "7", "ds.offset", "3"), FEW),

@@ -45,7 +45,8 @@ class UpdateBenchmarkTest {
 
   @Test
   void allAreTestedHere() {
-    assertEquals(List.of(Act.class, Sac.class, Td3.class), Benchmarks.in("update", AgentBenchmark.class));
+    assertEquals(
+        List.of(Act.class, Sac.class, Td3.class), Benchmarks.in("update", AgentBenchmark.class));
   }
 
   @ParameterizedTest
