@@ -6,6 +6,7 @@ import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.LargestCells;
+import java.util.Arrays;
 
 /**
  * Chooses where a layer grows by the gradient of the minibatch's loss (RigL: Evci et al. 2020).
@@ -39,6 +40,10 @@ final class GradientGrowth {
       boolean droppedEligible,
       int[] pointers,
       int[] columns) {
+    if (columns.length == 0) {
+      Arrays.fill(pointers, 0);
+      return;
+    }
     Panels x = pass.output(l - 1);
     float[] scratch = new float[DenseGradientRows.scratch(kernels, old.rows(), x)];
     largest.begin(old, keep, droppedEligible, columns.length);

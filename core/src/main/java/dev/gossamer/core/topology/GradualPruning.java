@@ -1,5 +1,6 @@
 package dev.gossamer.core.topology;
 
+import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
 import dev.gossamer.kernels.SparsePattern;
@@ -7,7 +8,6 @@ import dev.gossamer.kernels.topology.Drop;
 import dev.gossamer.kernels.topology.Rebuild;
 import dev.gossamer.kernels.topology.Workspace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gradual magnitude pruning (Zhu and Gupta 2018): layers begin with all weights and drop the
@@ -32,7 +32,7 @@ public final class GradualPruning implements TopologyMethod {
    * The method for some networks.
    *
    * @param networks the trained networks
-   * @param last weights that each layer of each network is to end with
+   * @param last weights that each layer of each network is to end with; all for one that is dense
    * @throws IllegalArgumentException if a layer that is to lose weights would have fewer than one
    *     an output
    */
@@ -84,16 +84,13 @@ public final class GradualPruning implements TopologyMethod {
     int n = networks.indexOf(network);
     boolean changed = false;
     for (int l = 0; l < network.layers().size(); l++) {
-      Optional<TopologyChange> layer = TopologyChange.of(network, l, workspace);
-      if (layer.isPresent()) {
-        SparsePattern pattern = layer.get().pattern();
-        long cells = (long) pattern.rows() * pattern.columns();
-        int excess = pattern.nnz() - schedule.weights(update, cells, last.get(n)[l]);
-        if (excess > 0) {
-          drop(layer.get(), excess);
-          listener.changed(update, n, l, excess, 0, pattern.nnz() - excess);
-          changed = true;
-        }
+      Layer layer = network.layers().get(l);
+      long cells = (long) layer.inputs() * layer.outputs();
+      int excess = layer.weights() - schedule.weights(update, cells, last.get(n)[l]);
+      if (excess > 0) {
+        drop(TopologyChange.of(network, l, workspace).orElseThrow(), excess);
+        listener.changed(update, n, l, excess, 0, layer.weights());
+        changed = true;
       }
     }
     if (changed) {

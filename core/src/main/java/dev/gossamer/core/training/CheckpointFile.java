@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 final class CheckpointFile {
 
   private static final long MAGIC = 0x474F5353414D4552L;
-  private static final int SCHEMA = 6;
+  private static final int SCHEMA = 7;
   private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES + Integer.BYTES + Long.BYTES;
 
   private CheckpointFile() {}

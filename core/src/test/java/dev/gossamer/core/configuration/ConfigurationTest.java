@@ -234,7 +234,7 @@ class ConfigurationTest {
   private static String another(Setting setting) {
     return switch (setting.kind()) {
       case INTEGER -> setting.low() == setting.high() ? null : "8";
-      case REAL -> "0.25";
+      case REAL -> "0.35";
       case CHOICE ->
           setting.choices().stream()
               .filter(choice -> !choice.equals(setting.byDefault()))
