@@ -82,8 +82,7 @@ public final class Targets {
     boolean td3 = row.id().equals(TD3);
     if (oneThread && arm == Arm.SPARSE) {
       boolean goals = td3 && row.params().block() == 1;
-      speedup(
-          row, goals ? Goal.update(batch(row), row.params().sparsity()) : Optional.empty());
+      speedup(row, goals ? Goal.update(batch(row), row.params().sparsity()) : Optional.empty());
     }
     if (td3 && oneThread && row.params().method().equals("ds") && row.params().block() == 1) {
       new TargetUpkeep(rows)
