@@ -2,6 +2,11 @@ package dev.gossamer.core.agent;
 
 import dev.gossamer.core.environment.Box;
 import dev.gossamer.core.environment.Environment;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.environment.NoiseFeatures;
+import dev.gossamer.core.random.RandomStream;
+import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.setting.SettingValues;
 
 /**
  * What an agent must know of its task.
@@ -11,6 +16,15 @@ import dev.gossamer.core.environment.Environment;
  * @param maxAction bound of every action component, symmetric about zero
  */
 public record AgentSpec(int stateSize, int actionSize, float maxAction) {
+
+  /** The spec of the task that a configuration names, noise features included. */
+  public static AgentSpec of(SettingValues values) {
+    return of(
+        NoiseFeatures.around(
+            Environments.create(values.text("env")),
+            values.real("noise-features"),
+            new RandomStream(0, Purpose.NOISE_FEATURES)));
+  }
 
   /**
    * The spec of a task.

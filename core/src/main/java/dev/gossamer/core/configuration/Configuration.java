@@ -21,13 +21,10 @@ public final class Configuration implements SettingValues {
       List.of("sparsity", "sparsity.actor", "sparsity.critic", "lambda-input", "lambda-hidden");
 
   private final Map<String, Setting> settings;
-  private final Map<String, String> defaults;
   private final Map<String, String> values;
 
-  private Configuration(
-      Map<String, Setting> settings, Map<String, String> defaults, Map<String, String> values) {
+  private Configuration(Map<String, Setting> settings, Map<String, String> values) {
     this.settings = settings;
-    this.defaults = defaults;
     this.values = Collections.unmodifiableMap(values);
   }
 
@@ -46,7 +43,7 @@ public final class Configuration implements SettingValues {
       String value = given.getOrDefault(setting.name(), defaults.get(setting.name()));
       values.put(setting.name(), setting.canonical(value.strip()));
     }
-    Configuration configuration = new Configuration(settings, defaults, values);
+    Configuration configuration = new Configuration(settings, values);
     configuration.check();
     return configuration;
   }
@@ -104,7 +101,7 @@ public final class Configuration implements SettingValues {
 
   private boolean isDefault(String name) {
     Setting setting = settings.get(name);
-    return text(name).equals(setting.canonical(defaults.get(name)));
+    return text(name).equals(setting.canonical(setting.byDefault()));
   }
 
   private boolean isZeroSparsity(String name) {
@@ -147,8 +144,8 @@ public final class Configuration implements SettingValues {
   }
 
   /**
-   * SHA-256 of every setting that differs from its default, in hex: equal for equal configurations,
-   * also where a later version has more settings.
+   * SHA-256 of every setting that differs from the catalog's default, in hex: equal for equal
+   * configurations, also where a later version has more settings.
    */
   public String fingerprint() {
     try {

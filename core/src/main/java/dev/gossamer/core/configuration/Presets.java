@@ -17,7 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Presets {
 
-  private static final List<String> PAPERS = List.of("td3", "ds-td3", "sac", "ds-sac");
+  private static final List<String> PAPERS =
+      List.of("td3", "ds-td3", "sac", "ds-sac", "rlx2-td3", "anf-td3");
 
   private static final Map<String, Map<String, String>> PRESETS = load();
 
@@ -54,6 +55,30 @@ public final class Presets {
   /** Names of all presets. */
   public static List<String> names() {
     return List.copyOf(PRESETS.keySet());
+  }
+
+  /**
+   * Settings of a preset, overridden by what is given.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or it is for another task than
+   *     the given one
+   */
+  public static Map<String, String> get(String name, Map<String, String> given) {
+    Map<String, String> settings = new LinkedHashMap<>(get(name));
+    String task = settings.get("env");
+    if (!given.getOrDefault("env", task).equals(task)) {
+      throw new IllegalArgumentException(
+          "env: '"
+              + given.get("env")
+              + "', but preset "
+              + name
+              + " is for "
+              + task
+              + "; presets: "
+              + String.join(", ", names()));
+    }
+    settings.putAll(given);
+    return settings;
   }
 
   /**

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
-import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.method.Method;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.setting.Setting;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import java.util.Map;
@@ -30,14 +32,59 @@ class PresetsTest {
   }
 
   @Test
-  void everyPaperHasTheFiveTasksOfTheDsPaper() {
-    assertEquals(20, Presets.names().size());
+  void eachPaperHasTheTasksThatItReports() {
+    assertEquals(28, Presets.names().size());
     for (String paper : new String[] {"td3", "ds-td3", "sac", "ds-sac"}) {
       for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Ant", "Humanoid"}) {
         assertEquals(task + "-v4", Presets.get(paper + "/" + task).get("env"));
       }
     }
-    assertEquals(12, available().length);
+    for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Ant"}) {
+      assertEquals(task + "-v4", Presets.get("rlx2-td3/" + task).get("env"));
+    }
+    for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Humanoid"}) {
+      assertEquals(task + "-v4", Presets.get("anf-td3/" + task).get("env"));
+    }
+    assertEquals(18, available().length);
+  }
+
+  /** A method's part that a preset left out would be at the method's default, which may change. */
+  @Test
+  void presetsNameEverySettingOfTheirMethod() {
+    for (String name : Presets.names()) {
+      Map<String, String> preset = Presets.get(name);
+      Method method = Methods.of(preset.get("method"));
+      for (Setting setting : method.settings()) {
+        assertTrue(preset.containsKey(setting.name()), name + " " + setting.name());
+      }
+      for (String part : method.defaults().keySet()) {
+        boolean named =
+            preset.containsKey(part)
+                || (part.equals("sparsity") && preset.containsKey("sparsity.actor"));
+        assertTrue(named, name + " " + part);
+      }
+    }
+  }
+
+  @Test
+  void givenSettingsGoFirst() {
+    Map<String, String> settings = Presets.get("rlx2-td3/Hopper", Map.of("steps", "100"));
+    assertEquals("100", settings.get("steps"));
+    assertEquals("0.98", settings.get("sparsity.actor"));
+  }
+
+  @Test
+  void aPresetForAnotherTaskIsRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Presets.get("ds-td3/HalfCheetah", Map.of("env", "Hopper-v4")))
+            .getMessage();
+    assertTrue(
+        message.startsWith(
+            "env: 'Hopper-v4', but preset ds-td3/HalfCheetah is for HalfCheetah-v4; presets: td3/"),
+        message);
+    Presets.get("ds-td3/HalfCheetah", Map.of("env", "HalfCheetah-v4"));
   }
 
   @ParameterizedTest
@@ -47,7 +94,7 @@ class PresetsTest {
     Agent agent =
         new AgentFactory(
                 configuration,
-                AgentSpec.of(Environments.create(configuration.text("env"))),
+                AgentSpec.of(configuration),
                 Kernels.provider(),
                 new RandomStream(1, Purpose.INITIALISATION))
             .agent(
@@ -67,7 +114,7 @@ class PresetsTest {
     Configuration configuration = Configuration.of(Presets.get(preset));
     return new AgentFactory(
             configuration,
-            AgentSpec.of(Environments.create(configuration.text("env"))),
+            AgentSpec.of(configuration),
             Kernels.provider(),
             new RandomStream(1, Purpose.INITIALISATION))
             .agent(new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes())
@@ -86,7 +133,9 @@ class PresetsTest {
         "ds-td3/Ant",
         "ds-td3/Humanoid",
         "sac/Ant",
-        "ds-sac/Humanoid"
+        "ds-sac/Humanoid",
+        "rlx2-td3/Ant",
+        "anf-td3/Humanoid"
       })
   void aPresetOfATaskThatIsNotAvailableIsRefusedByTheTasksName(String name) {
     Map<String, String> preset = Presets.get(name);

@@ -8,6 +8,7 @@ import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.configuration.Presets;
 import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.phase.PhaseTimes;
@@ -15,9 +16,12 @@ import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpdateFlopsTest {
 
@@ -25,9 +29,15 @@ class UpdateFlopsTest {
   private static final int DELAY = 2;
 
   private static ActorCritic networks(String method) {
+    return networks(
+        Map.of("env", "HalfCheetah-v4", "method", method),
+        AgentSpec.of(Environments.create("HalfCheetah-v4")));
+  }
+
+  private static ActorCritic networks(Map<String, String> settings, AgentSpec spec) {
     return new AgentFactory(
-            Configuration.of(Map.of("env", "HalfCheetah-v4", "method", method)),
-            AgentSpec.of(Environments.create("HalfCheetah-v4")),
+            Configuration.of(settings),
+            spec,
             Kernels.provider(),
             new RandomStream(1, Purpose.INITIALISATION))
         .td3(new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes())
@@ -60,6 +70,31 @@ class UpdateFlopsTest {
     assertEquals(106_169, weights(sparse));
     double sparsePaper = UpdateFlops.total(flops(sparse, 1e-3)).paper() * 1e6;
     assertEquals(0.4918, sparsePaper / densePaper, 0.00005);
+  }
+
+  /**
+   * Training FLOPs of RLx2 (Tan et al. 2023) as shares of dense TD3's. Its formula is not known;
+   * its figures come out with forward passes of all targets, three passes of both critics and, at
+   * every other update, three of the actor: 5 for a weight of the actor, 16 for one of a critic.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "HalfCheetah, 17, 6, 0.138",
+    "Hopper, 11, 3, 0.043",
+    "Walker2d, 17, 6, 0.045",
+    "Ant, 111, 8, 0.1"
+  })
+  void figuresOfRlx2(String task, int states, int actions, double published) {
+    Map<String, String> settings = new HashMap<>(Presets.get("rlx2-td3/" + task));
+    settings.put(
+        "env", "HalfCheetah-v4"); // the sizes below count, also where there is no such task
+    ActorCritic sparse = networks(settings, new AgentSpec(states, actions, 1));
+    ActorCritic dense = networks(Map.of(), new AgentSpec(states, actions, 1));
+    assertEquals(published, weighted(sparse) / weighted(dense), 0.002);
+  }
+
+  private static double weighted(ActorCritic networks) {
+    return 5.0 * networks.actor().weights() + 16.0 * networks.critic1().weights();
   }
 
   /**

@@ -23,7 +23,7 @@ class DynamicCapacityTest {
     return new DynamicCapacity(
         new DynamicCapacity.Settings(10, minimum, threshold),
         replay,
-        new Policy(actor, 1, BOUND, DynamicCapacity.batch()),
+        new Policy(actor, actor.outputs(), BOUND, DynamicCapacity.batch()),
         BOUND);
   }
 

@@ -41,7 +41,7 @@ class UpdateBenchmarkTest {
   /** Largest deviation of a tensor, relative in the Frobenius norm: the limit of parity. */
   private static final double TOLERANCE = 1e-5;
 
-  private static final Td3.Counters COUNTERS = new Td3.Counters();
+  private static final UpdateBenchmark.Counters COUNTERS = new UpdateBenchmark.Counters();
 
   @Test
   void allAreTestedHere() {
@@ -302,7 +302,7 @@ class UpdateBenchmarkTest {
     Mlp critic = benchmark.agent().networks().critic1();
     critic.parameters().values()[critic.layers().getFirst().weightOffset()] = 1e-40f;
     long expected = benchmark.benchmarked.subnormals();
-    Td3.Counters counters = new Td3.Counters();
+    UpdateBenchmark.Counters counters = new UpdateBenchmark.Counters();
     long sum = 0;
     for (int iteration = 0; iteration < 6; iteration++) {
       counters.subnormals = 0;

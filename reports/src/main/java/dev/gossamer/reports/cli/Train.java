@@ -124,11 +124,8 @@ final class Train implements Callable<Integer> {
   }
 
   private Map<String, String> given() throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
-    if (preset != null) {
-      settings.putAll(Presets.get(preset));
-    }
-    settings.putAll(shared.settings(SettingCatalog.settings().keySet()).values());
+    Map<String, String> settings =
+        new LinkedHashMap<>(shared.settings(SettingCatalog.settings().keySet()).values());
     put(settings, "algorithm", algorithm);
     put(settings, "method", method);
     put(settings, "env", environment);
@@ -136,7 +133,7 @@ final class Train implements Callable<Integer> {
     put(settings, "seed", seed);
     put(settings, "sparsity", sparsity);
     put(settings, "planner", planner);
-    return settings;
+    return preset == null ? settings : Presets.get(preset, settings);
   }
 
   private static void put(Map<String, String> settings, String name, String value) {

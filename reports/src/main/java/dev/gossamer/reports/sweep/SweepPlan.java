@@ -4,7 +4,6 @@ import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.configuration.Presets;
-import dev.gossamer.core.environment.Environments;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.topology.TopologyListener;
@@ -201,9 +200,7 @@ public record SweepPlan(String name, List<PlannedRun> runs) {
   }
 
   private static PlannedRun run(String name, Optional<String> preset, Map<String, String> given) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    preset.map(Presets::get).ifPresent(settings::putAll);
-    settings.putAll(given);
+    Map<String, String> settings = preset.map(paper -> Presets.get(paper, given)).orElse(given);
     Configuration configuration = Configuration.of(settings);
     return new PlannedRun(
         name, preset, given, Collections.unmodifiableSet(settings.keySet()), configuration);
@@ -216,7 +213,7 @@ public record SweepPlan(String name, List<PlannedRun> runs) {
         new RandomStream(configuration.whole("seed"), RandomStream.Purpose.INITIALISATION);
     new AgentFactory(
             configuration,
-            AgentSpec.of(Environments.create(configuration.text("env"))),
+            AgentSpec.of(configuration),
             provider.equals("auto") ? Kernels.provider() : Kernels.provider(provider),
             random)
         .agent(random, TopologyListener.SILENT, new PhaseTimes())
