@@ -80,7 +80,7 @@ class PlanTest {
 
   @Test
   void onlyKeepsRowsInWhoseIdItIsFound() {
-    Plan plan = Plan.of(QUICK, choices("spmm$|update", 3, 7));
+    Plan plan = Plan.of(QUICK, choices("spmm$|update.td3", 3, 7));
     assertEquals(
         List.of("kernel.spmm", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
         plan.rows().stream().map(Row::id).distinct().sorted().toList());
