@@ -57,7 +57,9 @@ class ProfileIT {
           "provider",
           "auto|scalar|vector128|vector256|vector512",
           "threads",
-          "1|2");
+          "1|2",
+          "block",
+          "4|8");
 
   /** Names of the parameters of each benchmark. */
   private static final Map<String, Set<String>> BENCHMARKS = new LinkedHashMap<>();
@@ -139,7 +141,7 @@ class ProfileIT {
       settings.remove("provider");
       settings.remove("threads");
       settings.remove("batch");
-      if (settings.containsKey("env") && built.add(settings)) {
+      if (settings.containsKey("method") && built.add(settings)) {
         boolean dense = settings.get("method").equals("dense");
         assertEquals(dense, settings.get("sparsity").equals("0"), row.toString());
         assertTrue(!row.id().startsWith("topology.") || isSparse(row), row.toString());
