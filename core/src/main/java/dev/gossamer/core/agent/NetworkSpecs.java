@@ -1,5 +1,6 @@
 package dev.gossamer.core.agent;
 
+import dev.gossamer.core.flops.LayerSize;
 import dev.gossamer.core.method.Method;
 import dev.gossamer.core.network.LayerSpec;
 import dev.gossamer.core.network.Mlp;
@@ -50,11 +51,7 @@ final class NetworkSpecs {
     List<LayerShape> shapes = shapes(name, inputs, hidden, outputs);
     double[] densities = densities(name, shapes);
     if (method.isShrunk()) {
-      double parameters = 2.0 * hidden + outputs;
-      for (int l = 0; l < shapes.size(); l++) {
-        parameters += Math.round(densities[l] * shapes.get(l).cells());
-      }
-      return dense(inputs, EqualSize.width(inputs, outputs, parameters), outputs);
+      return dense(inputs, shrunkWidth(shapes, densities), outputs);
     }
     List<LayerSpec> specs = new ArrayList<>();
     for (int l = 0; l < shapes.size(); l++) {
@@ -69,6 +66,40 @@ final class NetworkSpecs {
               : LayerSpec.dense(shape.inputs(), shape.outputs()));
     }
     return specs;
+  }
+
+  /** The width at which a dense network has as many parameters as a sparse one of these layers. */
+  private static int shrunkWidth(List<LayerShape> shapes, double[] densities) {
+    double parameters = 0;
+    for (int l = 0; l < shapes.size(); l++) {
+      LayerShape shape = shapes.get(l);
+      parameters += Math.round(densities[l] * shape.cells()) + shape.outputs();
+    }
+    LayerShape last = shapes.getLast();
+    return EqualSize.width(shapes.getFirst().inputs(), last.outputs(), parameters);
+  }
+
+  /**
+   * Sizes of the layers of one network, masks being exact, at the sparsity of the configuration
+   * even if the method begins with more weights.
+   *
+   * @param name {@code actor} or {@code critic}
+   */
+  List<LayerSize> sizes(String name, int inputs, int outputs) {
+    List<LayerShape> shapes = shapes(name, inputs, values.integer("hidden"), outputs);
+    boolean dense = !method.isSparse() || isDense(name);
+    double[] densities = dense ? new double[] {1, 1, 1} : densities(name, shapes);
+    if (method.isShrunk()) {
+      shapes = shapes(name, inputs, shrunkWidth(shapes, densities), outputs);
+      dense = true;
+    }
+    List<LayerSize> sizes = new ArrayList<>();
+    for (int l = 0; l < shapes.size(); l++) {
+      LayerShape shape = shapes.get(l);
+      long weights = !dense && isSparse(l) ? weights(shape, densities[l]) : shape.cells();
+      sizes.add(new LayerSize(shape.inputs(), shape.outputs(), weights, weights < shape.cells()));
+    }
+    return sizes;
   }
 
   /**

@@ -21,7 +21,7 @@ public class Act extends AgentBenchmark {
   @Param("1")
   int batch;
 
-  /** One of dense, masked-dense, static and ds. */
+  /** A method of {@code ./gossamer train}. */
   @Param("dense")
   String method;
 

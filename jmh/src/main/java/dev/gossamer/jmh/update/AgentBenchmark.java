@@ -1,6 +1,7 @@
 package dev.gossamer.jmh.update;
 
 import dev.gossamer.core.agent.Agent;
+import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.planner.Planners;
 import dev.gossamer.jmh.GossamerBenchmark;
@@ -28,6 +29,8 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
   /** Transitions that updates are sampled from: what a long run keeps, far more than any cache. */
   int transitions = 1_000_000;
 
+  private Map<String, String> settings;
+
   /** What is timed, and the way back to its state. */
   protected BenchmarkedAgent benchmarked;
 
@@ -35,7 +38,7 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
    * Builds the agent.
    *
    * @param batch minibatch size
-   * @param method dense, masked-dense, static or ds
+   * @param method a method of {@code ./gossamer train}
    * @param sparsity share of absent weights over each network's sparse layers, spread by
    *     Erdos-Renyi: 0 for dense, more for the other methods
    */
@@ -44,7 +47,7 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
       throw new IllegalArgumentException(
           "method " + method + ", sparsity " + sparsity + ": 0 for dense, more for other methods");
     }
-    Map<String, String> settings = new LinkedHashMap<>();
+    settings = new LinkedHashMap<>();
     settings.put("algorithm", algorithm());
     settings.put("env", env);
     settings.put("hidden", Integer.toString(hidden));
@@ -60,6 +63,20 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
             planner.equals("off") ? Planner.SPARSE : Planners.of(planner, System.err::println),
             seed);
   }
+
+  /**
+   * The configuration of a run of the agent in which a change of the largest share that its method
+   * drops is due at update {@value SteadyState#FIRST}.
+   */
+  protected final Configuration changing() {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.putAll(
+        SteadyState.changing(settings.get("method"), Double.parseDouble(settings.get("sparsity"))));
+    return Configuration.of(all);
+  }
+
+  /** An update at which a change is due in a run of {@link #changing}. */
+  protected static final int CHANGING = SteadyState.FIRST;
 
   /** Learning algorithm. */
   protected String algorithm() {

@@ -24,7 +24,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -43,8 +42,6 @@ import java.util.stream.Stream;
 public final class BenchmarkedAgent implements AutoCloseable {
 
   private static final int BURN_IN_UPDATES = 150;
-  private static final int PERIOD = 100;
-  private static final int LAST_CHANGE = 102;
   private static final int COUNTED_UPDATES = 1000;
   private static final int UNCOUNTED_UPDATES = 2;
   private static final int COUNTED_SECONDS = 2;
@@ -97,12 +94,9 @@ public final class BenchmarkedAgent implements AutoCloseable {
   }
 
   private static Agent agent(Map<String, String> settings, KernelProvider kernels, long seed) {
-    Map<String, String> all = new LinkedHashMap<>(settings);
-    all.put("start-steps", "0");
-    all.put("steps", Integer.toString(LAST_CHANGE));
-    all.put("ds.period", Integer.toString(PERIOD));
-    all.put("ds.freeze", "0");
-    all.put("ds.last-change", "none");
+    Map<String, String> all =
+        SteadyState.settings(settings.get("method"), Double.parseDouble(settings.get("sparsity")));
+    all.putAll(settings);
     return new AgentFactory(
             Configuration.of(all),
             AgentSpec.of(Environments.create(settings.get("env"))),

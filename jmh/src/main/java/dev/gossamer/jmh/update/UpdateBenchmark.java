@@ -22,7 +22,7 @@ public abstract class UpdateBenchmark extends AgentBenchmark {
   @Param("256")
   int batch;
 
-  /** One of dense, masked-dense, static and ds. */
+  /** A method of {@code ./gossamer train}; its topology changes at no update that is timed. */
   @Param("dense")
   String method;
 

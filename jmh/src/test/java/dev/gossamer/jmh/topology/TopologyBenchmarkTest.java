@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +14,7 @@ import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.jmh.Benchmarks;
 import dev.gossamer.jmh.Trial;
 import dev.gossamer.jmh.topology.TopologyBenchmark.Sparse;
+import dev.gossamer.jmh.update.AgentBenchmark;
 import dev.gossamer.jmh.update.SmallAgents;
 import dev.gossamer.kernels.SparsePattern;
 import java.util.ArrayList;
@@ -33,11 +33,12 @@ import org.openjdk.jmh.annotations.Level;
 /** Every topology benchmark, run once, against what must hold after it. */
 class TopologyBenchmarkTest {
 
+  /** But for the first, which has a test of its own. */
   @Test
   void allAreTestedHere() {
     assertEquals(
         List.of(Change.class, Drop.class, Grow.class, Rebuild.class, Repack.class, Target.class),
-        Benchmarks.in("topology", TopologyBenchmark.class));
+        Benchmarks.in("topology", AgentBenchmark.class));
   }
 
   @ParameterizedTest
@@ -273,55 +274,8 @@ class TopologyBenchmarkTest {
     assertArrayEquals(before, target.parameters().values());
   }
 
-  @ParameterizedTest
-  @CsvSource({"0.3", "0.5", "0.9"})
-  void changeKeepsNnzAndStartsNewWeightsFromZero(String sparsity) {
-    Change benchmark = setUp(Change.class, sparsity);
-    List<SparsePattern> patterns = patterns(benchmark);
-    List<float[]> arrays = arrays(benchmark);
-    for (int invocation = 0; invocation < 2; invocation++) {
-      Trial.setUp(benchmark, Level.Invocation);
-      benchmark.run();
-      int grown = 0;
-      for (int l = 0; l < patterns.size(); l++) {
-        Sparse sparse = benchmark.layers.get(l);
-        Map<Integer, Integer> before = cells(patterns.get(l));
-        Map<Integer, Integer> after = cells(sparse.layer().pattern());
-        assertEquals(before.size(), after.size());
-        Set<Integer> fresh = new HashSet<>(after.keySet());
-        fresh.removeAll(before.keySet());
-        assertEquals(patterns.get(l).density() < 1, !fresh.isEmpty());
-        assertTrue(fresh.size() <= 2 * TopologyBenchmark.DROP_FRACTION * before.size() + 2);
-        grown += fresh.size();
-        int offset = sparse.layer().weightOffset();
-        List<float[]> trained = sparse.parameters().trained();
-        for (int a = 0; a < trained.size(); a++) {
-          requireCarried(before, arrays.get(3 * l + a), offset, after, trained.get(a), offset);
-        }
-      }
-      assertTrue(grown > 0);
-    }
-    Trial.setUp(benchmark, Level.Invocation);
-    List<SparsePattern> restored = patterns(benchmark);
-    List<float[]> restoredArrays = arrays(benchmark);
-    for (int l = 0; l < patterns.size(); l++) {
-      assertSame(patterns.get(l), restored.get(l));
-    }
-    for (int a = 0; a < arrays.size(); a++) {
-      assertArrayEquals(arrays.get(a), restoredArrays.get(a));
-    }
-  }
-
   private static List<SparsePattern> patterns(TopologyBenchmark benchmark) {
     return benchmark.layers.stream().map(sparse -> sparse.layer().pattern()).toList();
-  }
-
-  /** Values and both moments, for each layer those of its network. */
-  private static List<float[]> arrays(TopologyBenchmark benchmark) {
-    return benchmark.layers.stream()
-        .flatMap(sparse -> sparse.parameters().trained().stream())
-        .map(float[]::clone)
-        .toList();
   }
 
   @ParameterizedTest

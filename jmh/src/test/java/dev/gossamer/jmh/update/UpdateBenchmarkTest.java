@@ -9,7 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.agent.AgentSizes;
+import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.flops.LayerSize;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
@@ -31,6 +37,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Level;
@@ -268,6 +275,42 @@ class UpdateBenchmarkTest {
     for (int l = 0; l < online.size(); l++) {
       assertSame(online.get(l), later.get(l));
     }
+  }
+
+  static List<Arguments> agents() {
+    return Methods.names().stream()
+        .filter(method -> !method.equals("dense"))
+        .flatMap(method -> algorithms().stream().map(algorithm -> Arguments.of(algorithm, method)))
+        .toList();
+  }
+
+  /** Whatever the method begins with, and however it changes. */
+  @ParameterizedTest
+  @MethodSource("agents")
+  void everyMethodHasTheSparsityOfItsRowAndKeepsIt(
+      Class<? extends UpdateBenchmark> algorithm, String method) {
+    UpdateBenchmark benchmark = setUp(algorithm, method, "0.8", Map.of("batch", "4"));
+    AgentSizes sizes = sizes(benchmark.algorithm(), method);
+    List<Mlp> networks = benchmark.agent().networks().online();
+    List<List<LayerSize>> expected = List.of(sizes.actor(), sizes.critic(), sizes.critic());
+    for (int round = 0; round < 2; round++) {
+      for (int n = 0; n < networks.size(); n++) {
+        assertEquals(expected.get(n), LayerSize.of(networks.get(n)), method);
+      }
+      for (int update = 0; update < 250; update++) {
+        benchmark.run(COUNTERS);
+      }
+    }
+  }
+
+  private static AgentSizes sizes(String algorithm, String method) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("algorithm", algorithm);
+    settings.put("method", method);
+    settings.put("sparsity", "0.8");
+    settings.put("hidden", "33");
+    return new AgentSizes(
+        Configuration.of(settings), AgentSpec.of(Environments.create("HalfCheetah-v4")));
   }
 
   private static List<SparsePattern> patterns(List<Mlp> networks) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What the user changes of a profile.
  *
- * @param only rows to keep: those in whose id the expression is found; rulers are always kept
+ * @param only rows to keep: those in whose id the expression is found; rulers are always kept, and
+ *     the topology changes that belong to updates that are
  * @param forks instead of the profile's
  * @param warmup instead of every row's
  * @param measurement instead of every row's

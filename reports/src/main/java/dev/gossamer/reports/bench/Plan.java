@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The processes of a benchmark run, in order. Every block holds each row once, in an order of its
@@ -22,11 +24,15 @@ import java.util.regex.Pattern;
  */
 public record Plan(String profile, int forks, long seed, List<Row> rows, List<Child> children) {
 
+  /** Parameters that an update and its topology change have in common. */
+  private static final List<String> AGENT = List.of("env", "hidden", "method", "sparsity", "block");
+
   /** Profile {@code profile} as {@code choices} alter it. */
   public static Plan of(Profile profile, Choices choices) {
+    Predicate<Row> selected = selected(profile, choices.only());
     List<Row> rows =
         profile.rows().stream()
-            .filter(selected(profile, choices.only()))
+            .filter(selected.or(row -> isPartOfAny(row, profile.rows().stream().filter(selected))))
             .map(choices::applyTo)
             .distinct()
             .toList();
@@ -48,6 +54,18 @@ public record Plan(String profile, int forks, long seed, List<Row> rows, List<Ch
               + String.join(", ", ids));
     }
     return row -> row.isRuler() || only.matcher(row.id()).find();
+  }
+
+  /** A topology change is a part of what an update of the same method takes, and comes with it. */
+  private static boolean isPartOfAny(Row row, Stream<Row> selected) {
+    return row.id().equals("topology.change")
+        && selected.anyMatch(
+            other ->
+                other.id().startsWith("update.")
+                    && AGENT.stream()
+                        .allMatch(
+                            name ->
+                                Objects.equals(row.params().get(name), other.params().get(name))));
   }
 
   private static List<Child> order(List<Row> rows, int forks, Random random) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -17,15 +18,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * What {@code bench} measures, as data: the rows and how often and how long each is run. Profiles
  * are the YAML resources {@code profiles/*.yaml} beside this class.
  *
- * @param name {@code quick}, {@code study}, {@code standard}, {@code growth} or {@code full}
+ * @param name one of {@link #NAMES}
+ * @param more names of profiles whose rows can be asked for too
  * @param forks processes for each row that is not a ruler, at least 1
  * @param rows rulers included, each once
  * @param peers for each peer's name its rows and those they are compared with
  */
-public record Profile(String name, int forks, List<Row> rows, Map<String, List<Row>> peers) {
+public record Profile(
+    String name, List<String> more, int forks, List<Row> rows, Map<String, List<Row>> peers) {
 
   /** Names of the profiles, shortest first. */
-  public static final List<String> NAMES = List.of("quick", "study", "standard", "growth", "full");
+  public static final List<String> NAMES =
+      List.of("quick", "study", "methods", "growth", "standard", "full");
 
   private static final int SCHEMA = 1;
   private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");
@@ -40,6 +44,7 @@ public record Profile(String name, int forks, List<Row> rows, Map<String, List<R
   /** The YAML file: lists of rows whose ids and parameters are crossed. */
   private record File(
       int schema,
+      List<String> more,
       int forks,
       String warmup,
       String measurement,
@@ -81,7 +86,8 @@ public record Profile(String name, int forks, List<Row> rows, Map<String, List<R
     if (file.peers != null) {
       file.peers.forEach((peer, groups) -> peers.put(peer, rows(name, file, groups)));
     }
-    return new Profile(name, file.forks, rows, peers);
+    return new Profile(
+        name, file.more == null ? List.of() : List.copyOf(file.more), file.forks, rows, peers);
   }
 
   private static List<Row> rows(String name, File file, List<RowGroup> groups) {
@@ -116,7 +122,22 @@ public record Profile(String name, int forks, List<Row> rows, Map<String, List<R
       require(added != null, "profile " + name + ": no rows for peer " + peer);
       added.stream().filter(row -> !all.contains(row)).forEach(all::add);
     }
-    return new Profile(name, forks, List.copyOf(all), peers);
+    return new Profile(name, more, forks, List.copyOf(all), peers);
+  }
+
+  /** This profile with the rows that are left out unless they are asked for. */
+  public Profile withMore() {
+    List<Row> all = new ArrayList<>(rows);
+    List<String> names = rows.stream().map(Row::toString).collect(Collectors.toList());
+    for (String profile : more) {
+      for (Row row : load(profile).rows()) {
+        if (!names.contains(row.toString())) {
+          names.add(row.toString());
+          all.add(row);
+        }
+      }
+    }
+    return new Profile(name, more, forks, List.copyOf(all), peers);
   }
 
   /** All combinations; the last parameter varies fastest. */

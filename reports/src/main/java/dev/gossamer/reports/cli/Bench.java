@@ -101,7 +101,10 @@ final class Bench implements Callable<Integer> {
     Profile profile =
         Profile.load(settings.text("profile").orElse("quick"))
             .withPeers(compared.stream().map(Peer::name).toList());
-    Plan plan = Plan.of(profile, choices(settings, forced));
+    Plan plan =
+        Plan.of(
+            settings.text("only").isPresent() ? profile.withMore() : profile,
+            choices(settings, forced));
     BenchmarkJar jar = BenchmarkJar.of(Machine.home());
     requireBenchmarks(plan, jar);
     Path target = settings.value("out", Path::of).orElseGet(Bench::timestamped);

@@ -1,6 +1,7 @@
 package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.summary.Row;
+import dev.gossamer.reports.summary.Speedup;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
@@ -14,9 +15,12 @@ final class Cells {
   }
 
   static Table.Cell speedup(Row row) {
-    return row.speedup()
-        .map(s -> new Table.Cell(Format.times(s.value()), Format.interval(s), Tone.of(s)))
-        .orElse(Table.Cell.NONE);
+    return row.speedup().map(Cells::speedup).orElse(Table.Cell.NONE);
+  }
+
+  static Table.Cell speedup(Speedup speedup) {
+    return new Table.Cell(
+        Format.times(speedup.value()), Format.interval(speedup), Tone.of(speedup));
   }
 
   static Table.Cell paperRatio(Row row) {
@@ -41,9 +45,7 @@ final class Cells {
   }
 
   static Table.Cell scaling(Row row) {
-    return row.scaling()
-        .map(s -> new Table.Cell(Format.times(s.value()), Format.interval(s), Tone.of(s)))
-        .orElse(Table.Cell.NONE);
+    return row.scaling().map(Cells::speedup).orElse(Table.Cell.NONE);
   }
 
   static Table.Cell event(Row row, String event) {

@@ -48,6 +48,13 @@ final class Format {
     return range(significant(nanos.low() / scale), significant(nanos.high() / scale));
   }
 
+  /** The ends of an interval of a time in nanoseconds. */
+  static String interval(Estimate nanos) {
+    return nanos.hasInterval()
+        ? range(time(nanos.low()), time(nanos.high()))
+        : "no interval: one fork";
+  }
+
   /** A time in microseconds. */
   static String micros(double nanos) {
     return significant(nanos / 1000);

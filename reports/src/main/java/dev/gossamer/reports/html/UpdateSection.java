@@ -7,6 +7,7 @@ import dev.gossamer.reports.chart.LineChart.Line;
 import dev.gossamer.reports.chart.LineChart.Point;
 import dev.gossamer.reports.chart.LineChart.Spread;
 import dev.gossamer.reports.chart.LineChart.Stroke;
+import dev.gossamer.reports.summary.Amortised;
 import dev.gossamer.reports.summary.Arm;
 import dev.gossamer.reports.summary.Row;
 import dev.gossamer.reports.summary.Series;
@@ -36,9 +37,10 @@ final class UpdateSection {
             "td3 and sac are one update of an agent on one minibatch, act the choice of an action for each"
                 + " state of a batch. FLOP efficiency is the part of the saved"
                 + " operations that is saved time: 100\u00a0% if the speed-up equals the FLOPs"
-                + " ratio. "
+                + " ratio. With changes, an update has its share of the method's topology changes,"
+                + " as many as its default settings ask for. "
                 + subnormals(summary)));
-    blocks.add(table(rows));
+    blocks.add(table(rows, summary.rows()));
     List<Chart> charts = charts(summary);
     if (!charts.isEmpty()) {
       blocks.add(new Block.Figures(charts));
@@ -71,7 +73,7 @@ final class UpdateSection {
         + Labels.setup(row.params());
   }
 
-  private static Table table(Map<String, List<Row>> rows) {
+  private static Table table(Map<String, List<Row>> rows, List<Row> all) {
     boolean scaled =
         rows.values().stream().flatMap(List::stream).anyMatch(row -> row.scaling().isPresent());
     List<Table.Column> columns =
@@ -82,6 +84,8 @@ final class UpdateSection {
                 Table.Column.number("Batch", ""),
                 Table.Column.number("Time", "median, 95\u00a0% interval"),
                 Table.Column.number("Speed-up", "95\u00a0% interval"),
+                Table.Column.number("With changes", "time, 95\u00a0% interval"),
+                Table.Column.number("With changes", "speed-up"),
                 Table.Column.number("FLOPs ratio", "paper"),
                 Table.Column.number("FLOPs ratio", "full"),
                 Table.Column.number("FLOP efficiency", "speed-up / full ratio"),
@@ -94,11 +98,16 @@ final class UpdateSection {
     List<Table.Group> groups = new ArrayList<>();
     rows.forEach(
         (heading, members) ->
-            groups.addAll(Grouping.table(heading, members, row -> cells(row, scaled))));
+            groups.addAll(Grouping.table(heading, members, row -> cells(row, all, scaled))));
     return new Table("Time and FLOPs of one update", columns, groups);
   }
 
-  private static List<Table.Cell> cells(Row row, boolean scaled) {
+  private static Table.Cell time(Amortised cost) {
+    return Table.Cell.of(Format.time(cost.nanos().value()), Format.interval(cost.nanos()));
+  }
+
+  private static List<Table.Cell> cells(Row row, List<Row> all, boolean scaled) {
+    Optional<Amortised> amortised = Amortised.of(row, all);
     List<Table.Cell> cells =
         new ArrayList<>(
             List.of(
@@ -108,6 +117,8 @@ final class UpdateSection {
                     row.params().batch().stream().mapToObj(Integer::toString).findFirst()),
                 Cells.time(row),
                 Cells.speedup(row),
+                amortised.map(UpdateSection::time).orElse(Table.Cell.NONE),
+                amortised.flatMap(Amortised::speedup).map(Cells::speedup).orElse(Table.Cell.NONE),
                 Cells.paperRatio(row),
                 Cells.fullRatio(row),
                 Cells.efficiency(row),

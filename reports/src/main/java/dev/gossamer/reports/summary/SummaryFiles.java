@@ -45,7 +45,8 @@ public final class SummaryFiles {
           "fmaShare",
           "floor",
           "floorShare",
-          "scaling");
+          "scaling",
+          "amortised");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -89,7 +90,11 @@ public final class SummaryFiles {
     ArrayNode sources = root.putArray("sources");
     summary.sources().forEach(source -> sources.add(json(source)));
     ArrayNode rows = root.putArray("rows");
-    summary.rows().forEach(row -> rows.add(json(row)));
+    for (Row row : summary.rows()) {
+      ObjectNode json = json(row);
+      Amortised.of(row, summary.rows()).ifPresent(cost -> json.set("amortised", json(cost)));
+      rows.add(json);
+    }
     ArrayNode targets = root.putArray("targets");
     Targets.of(summary).forEach(target -> targets.add(json(target)));
     ArrayNode failures = root.putArray("failures");
@@ -179,6 +184,17 @@ public final class SummaryFiles {
       }
     }
     return events;
+  }
+
+  /** Derived from the rows, for readers who want no more; not read back. */
+  private static ObjectNode json(Amortised cost) {
+    ObjectNode json = JSON.objectNode();
+    json.put("changesPerUpdate", cost.changesPerUpdate());
+    Estimate nanos = cost.nanos();
+    json.set("nanos", SummaryJson.interval(nanos.value(), nanos.low(), nanos.high()));
+    json.set("flops", SummaryJson.json(cost.flops()));
+    cost.speedup().ifPresent(speedup -> json.set("speedup", SummaryJson.json(speedup)));
+    return json;
   }
 
   /** Derived from the rows, for readers who want no more; not read back. */

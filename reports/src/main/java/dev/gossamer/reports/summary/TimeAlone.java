@@ -85,8 +85,7 @@ public record TimeAlone(
       return Optional.empty();
     }
     double changes = changesPerUpdate(group);
-    Optional<Row> change =
-        changes == 0 ? Optional.empty() : find(rows, "topology.change", sameAgent);
+    Optional<Row> change = changes == 0 ? Optional.empty() : Amortised.change(update.get(), rows);
     return Optional.of(
         new TimeAlone(
             source,

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.method.Methods;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashSet;
@@ -82,11 +84,42 @@ class PlanTest {
   void onlyKeepsRowsInWhoseIdItIsFound() {
     Plan plan = Plan.of(QUICK, choices("spmm$|update.td3", 3, 7));
     assertEquals(
-        List.of("kernel.spmm", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
+        List.of(
+            "kernel.spmm",
+            "ruler.empty",
+            "ruler.fma",
+            "ruler.load",
+            "topology.change",
+            "update.td3"),
         plan.rows().stream().map(Row::id).distinct().sorted().toList());
     Plan rulers = Plan.of(QUICK, choices("ruler.fma", 3, 7));
     assertEquals(4 * rulers.rows().size(), rulers.children().size());
     assertTrue(rulers.rows().stream().allMatch(Row::isRuler));
+  }
+
+  @Test
+  void updatesOfEveryMethodComeWithTheirTopologyChanges() {
+    List<Row> rows = Plan.of(QUICK.withMore(), choices("^update", 3, 7)).rows();
+    for (String method : Methods.names()) {
+      for (String id : List.of("update.td3", "update.sac")) {
+        assertTrue(has(rows, id, method), id + " " + method);
+      }
+      double changes =
+          Methods.of(method)
+              .changesPerUpdate(
+                  Configuration.of(
+                      method.equals("dense")
+                          ? Map.of("method", method)
+                          : Map.of("method", method, "sparsity", "0.8")));
+      assertEquals(changes > 0, has(rows, "topology.change", method), method);
+    }
+    assertEquals(
+        rows.size(), rows.stream().map(Row::toString).distinct().count(), "a row is there twice");
+  }
+
+  private static boolean has(List<Row> rows, String id, String method) {
+    return rows.stream()
+        .anyMatch(row -> row.id().equals(id) && method.equals(row.params().get("method")));
   }
 
   @Test
@@ -135,7 +168,16 @@ class PlanTest {
       threads.computeIfAbsent(area, any -> new TreeSet<>()).add(row.params().get("threads"));
     }
     assertEquals(
-        Map.of("kernel", Set.of("1"), "ruler", Set.of("1"), "update", Set.of("3")), threads);
+        Map.of(
+            "kernel",
+            Set.of("1"),
+            "ruler",
+            Set.of("1"),
+            "topology",
+            Set.of("1"),
+            "update",
+            Set.of("3")),
+        threads);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.configuration.Configuration;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
@@ -51,7 +52,7 @@ class ProfileIT {
           "sparsity",
           "0|0\\.\\d+",
           "method",
-          "dense|masked-dense|static|ds",
+          String.join("|", Methods.names()),
           "env",
           String.join("|", Environments.ids()),
           "provider",
@@ -144,7 +145,7 @@ class ProfileIT {
       if (settings.containsKey("method") && built.add(settings)) {
         boolean dense = settings.get("method").equals("dense");
         assertEquals(dense, settings.get("sparsity").equals("0"), row.toString());
-        assertTrue(!row.id().startsWith("topology.") || isSparse(row), row.toString());
+        assertTrue(!row.id().startsWith("topology.") || hasTopology(row), row.toString());
         new AgentFactory(
                 Configuration.of(settings),
                 AgentSpec.of(Environments.create(settings.get("env"))),
@@ -156,8 +157,11 @@ class ProfileIT {
     assertTrue(built.size() > 5, built.toString());
   }
 
-  private static boolean isSparse(Row row) {
-    return Set.of("static", "ds").contains(row.params().get("method"));
+  private static boolean hasTopology(Row row) {
+    String method = row.params().get("method");
+    return row.id().equals("topology.change")
+        ? !Set.of("dense", "tiny", "static").contains(method)
+        : Set.of("static", "ds").contains(method);
   }
 
   @Test
