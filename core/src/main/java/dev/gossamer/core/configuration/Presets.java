@@ -7,18 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Published hyper-parameters by name, such as {@code ds-td3/HalfCheetah}.
  *
  * <p>Each paper is a resource {@code presets/PAPER.yaml}: settings that all its tasks share, then
- * those of each task.
+ * those of each task. A paper that compares several methods has variants, whose names are the
+ * presets'.
  */
 public final class Presets {
 
   private static final List<String> PAPERS =
-      List.of("td3", "ds-td3", "sac", "ds-sac", "rlx2-td3", "anf-td3");
+      List.of(
+          "td3",
+          "ds-td3",
+          "sac",
+          "ds-sac",
+          "graesser-sac",
+          "rlx2-td3",
+          "rlx2-sac",
+          "anf-td3",
+          "anf-sac",
+          "neuroplastic-td3");
+
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private static final Map<String, Map<String, String>> PRESETS = load();
 
@@ -28,14 +42,26 @@ public final class Presets {
     Map<String, Map<String, String>> presets = new LinkedHashMap<>();
     for (String paper : PAPERS) {
       JsonNode root = read("/presets/" + paper + ".yaml");
-      for (Map.Entry<String, JsonNode> task : root.get("tasks").properties()) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        put(settings, root.get("shared"));
-        put(settings, task.getValue());
-        presets.put(paper + "/" + task.getKey(), settings);
+      if (root.has("variants")) {
+        root.get("variants")
+            .properties()
+            .forEach(v -> add(presets, v.getKey(), root, v.getValue()));
+      } else {
+        add(presets, paper, root, NOTHING);
       }
     }
     return presets;
+  }
+
+  private static void add(
+      Map<String, Map<String, String>> presets, String name, JsonNode paper, JsonNode variant) {
+    for (Map.Entry<String, JsonNode> task : paper.get("tasks").properties()) {
+      Map<String, String> settings = new LinkedHashMap<>();
+      put(settings, paper.get("shared"));
+      put(settings, variant);
+      put(settings, task.getValue());
+      presets.put(name + "/" + task.getKey(), settings);
+    }
   }
 
   private static JsonNode read(String resource) {

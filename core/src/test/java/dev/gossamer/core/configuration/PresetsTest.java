@@ -33,7 +33,7 @@ class PresetsTest {
 
   @Test
   void eachPaperHasTheTasksThatItReports() {
-    assertEquals(28, Presets.names().size());
+    assertEquals(62, Presets.names().size());
     for (String paper : new String[] {"td3", "ds-td3", "sac", "ds-sac"}) {
       for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Ant", "Humanoid"}) {
         assertEquals(task + "-v4", Presets.get(paper + "/" + task).get("env"));
@@ -41,11 +41,20 @@ class PresetsTest {
     }
     for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Ant"}) {
       assertEquals(task + "-v4", Presets.get("rlx2-td3/" + task).get("env"));
+      assertEquals(task + "-v4", Presets.get("rlx2-sac/" + task).get("env"));
+    }
+    for (String method : new String[] {"dense", "static", "set", "rigl", "pruning"}) {
+      for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Ant", "Humanoid"}) {
+        Map<String, String> preset = Presets.get("graesser-" + method + "-sac/" + task);
+        assertEquals(task + "-v4", preset.get("env"));
+        assertEquals(method, preset.get("method"));
+      }
     }
     for (String task : new String[] {"HalfCheetah", "Walker2d", "Hopper", "Humanoid"}) {
       assertEquals(task + "-v4", Presets.get("anf-td3/" + task).get("env"));
+      assertEquals(task + "-v4", Presets.get("anf-sac/" + task).get("env"));
     }
-    assertEquals(18, available().length);
+    assertEquals(40, available().length);
   }
 
   /** A method's part that a preset left out would be at the method's default, which may change. */
@@ -102,6 +111,15 @@ class PresetsTest {
     assertEquals(configuration.integer("batch"), agent.batch().size());
   }
 
+  /** TF-Agents' default of the target entropy, which the configurations leave as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HalfCheetah", "Walker2d", "Hopper"})
+  void graesserLearnsATemperatureForHalfOfTheUsualEntropy(String task) {
+    Configuration configuration = Configuration.of(Presets.get("graesser-rigl-sac/" + task));
+    assertEquals(
+        -AgentSpec.of(configuration).actionSize() / 2.0, configuration.real("sac.target-entropy"));
+  }
+
   /** Shares of absent weights that the lambdas of DS-SAC stand for, its head being dense. */
   @ParameterizedTest
   @CsvSource({"HalfCheetah, 0.369", "Walker2d, 0.369", "Hopper, 0.816"})
@@ -135,7 +153,10 @@ class PresetsTest {
         "sac/Ant",
         "ds-sac/Humanoid",
         "rlx2-td3/Ant",
-        "anf-td3/Humanoid"
+        "rlx2-sac/Ant",
+        "graesser-rigl-sac/Humanoid",
+        "anf-td3/Humanoid",
+        "anf-sac/Humanoid"
       })
   void aPresetOfATaskThatIsNotAvailableIsRefusedByTheTasksName(String name) {
     Map<String, String> preset = Presets.get(name);
