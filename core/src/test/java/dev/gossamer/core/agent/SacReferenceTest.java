@@ -60,8 +60,8 @@ class SacReferenceTest {
   }
 
   private static final SacSettings FIXED = settings(Temperature.Settings.fixed(0.2), 0.03, 1, 1);
-  private static final SacSettings SOFT = settings(LEARNED, 0.03, 1, 1);
-  private static final SacSettings HARD = settings(LEARNED, 1, 9, 1);
+  static final SacSettings SOFT = settings(LEARNED, 0.03, 1, 1);
+  static final SacSettings HARD = settings(LEARNED, 1, 9, 1);
   private static final SacSettings DELAYED = settings(LEARNED, 0.03, 2, 3);
 
   static Stream<Arguments> staticAgents() {
@@ -133,7 +133,8 @@ class SacReferenceTest {
     assertEquals(2 * (2 * 4 + actorChanges), topology.changes().size());
   }
 
-  private static void follow(Sac agent, ReferenceSac reference) {
+  /** Sixty updates of both. */
+  static void follow(Sac agent, ReferenceSac reference) {
     RandomGenerator data = new SplittableRandom(13);
     float firstAlpha = agent.alpha();
     for (int update = 1; update <= UPDATES; update++) {

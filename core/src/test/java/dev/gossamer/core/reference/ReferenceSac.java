@@ -146,7 +146,9 @@ public final class ReferenceSac {
         gradient[s][0] = 2 * (q[s][0] - y[s]) / q.length;
       }
       online[c].backward(gradient);
-      online[c].adam(settings.criticOptimizer(), maskedGradients);
+      if (topology.stepsOptimizer(c, updates)) {
+        online[c].adam(settings.criticOptimizer(), maskedGradients);
+      }
       topology.afterOptimizerStep(c, online[c], updates);
     }
     if (updates % settings.policyDelay() == 0) {
@@ -196,7 +198,9 @@ public final class ReferenceSac {
       }
     }
     online[0].backward(gradient);
-    online[0].adam(settings.actorOptimizer(), maskedGradients);
+    if (topology.stepsOptimizer(0, updates)) {
+      online[0].adam(settings.actorOptimizer(), maskedGradients);
+    }
     topology.afterOptimizerStep(0, online[0], updates);
     return logProbability;
   }
