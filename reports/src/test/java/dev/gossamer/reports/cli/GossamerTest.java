@@ -1,8 +1,10 @@
 package dev.gossamer.reports.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.configuration.Presets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,6 +72,21 @@ class GossamerTest {
     assertUsage("gossamer: unknown peer 'gemm': one of openblas", "bench", "--peers", "gemm");
     assertUsage("gossamer: unknown setting 'fork': one of forks,", "bench", "--set", "fork=1");
     assertUsage("gossamer: provider 'gpu' does not run here", "doctor", "--provider", "gpu");
+  }
+
+  /** Published settings of a task that there is no engine for print, and refuse to train. */
+  @Test
+  void presetsOfUnavailableTasksAreExplainedAndRefused() {
+    Path run = directory.resolve("run");
+    for (String preset : Presets.names()) {
+      if (preset.endsWith("/Ant") || preset.endsWith("/Humanoid")) {
+        assertEquals(0, run("train", "--preset", preset, "--explain"), preset);
+        assertTrue(out.toString().contains("-v4"), preset);
+        out.getBuffer().setLength(0);
+        assertUsage("gossamer: env: '", "train", "--preset", preset, "--out", run.toString());
+        assertFalse(Files.exists(run), preset);
+      }
+    }
   }
 
   @Test
