@@ -56,4 +56,22 @@ public record BlockPattern(SparsePattern blocks, int height) {
     }
     return SparsePattern.of(rows(), columns(), pointers, columns);
   }
+
+  /**
+   * Values one by one, in the order of {@link #unblocked()}.
+   *
+   * @param values {@code [block][height]}, from {@code offset}
+   */
+  public float[] unblocked(float[] values, int offset) {
+    float[] ordered = new float[nnz()];
+    int q = 0;
+    for (int r = 0; r < rows(); r++) {
+      for (int p = blocks.rowPointers()[r / height];
+          p < blocks.rowPointers()[r / height + 1];
+          p++) {
+        ordered[q++] = values[offset + p * height + r % height];
+      }
+    }
+    return ordered;
+  }
 }

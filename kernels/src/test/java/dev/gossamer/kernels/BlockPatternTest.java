@@ -32,6 +32,17 @@ class BlockPatternTest {
     assertArrayEquals(new int[] {0, 2, 0, 2, 0, 2, 0, 2, 1, 1, 1, 1}, columns);
   }
 
+  @Test
+  void valuesGoFromBlocksToRows() {
+    float[] values = new float[13];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    assertArrayEquals(
+        new float[] {1, 5, 2, 6, 3, 7, 4, 8, 9, 10, 11, 12},
+        new BlockPattern(BLOCKS, 4).unblocked(values, 1));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-4, 0, 1, 2, 3, 5, 16})
   void refusesOtherHeights(int height) {

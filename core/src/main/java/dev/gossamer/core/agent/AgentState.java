@@ -1,5 +1,6 @@
 package dev.gossamer.core.agent;
 
+import dev.gossamer.core.network.BlockLayer;
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.DensityPlans;
 import dev.gossamer.core.network.Layer;
@@ -65,6 +66,8 @@ public final class AgentState {
       if (layer instanceof SparseLayer sparse) {
         savePlans(sparse.plans(), out);
         savePattern(sparse.pattern(), out);
+      } else if (layer instanceof BlockLayer blocks) {
+        savePattern(blocks.pattern(), out);
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         saveFloats(dense.mask(), out);
       }
@@ -91,6 +94,8 @@ public final class AgentState {
       if (layer instanceof SparseLayer sparse) {
         sparse.plans(restorePlans(in));
         sparse.pattern(restorePattern(in));
+      } else if (layer instanceof BlockLayer blocks) {
+        blocks.pattern(restorePattern(in));
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         float[] mask = new float[dense.mask().length];
         restoreFloats(mask, in);

@@ -17,9 +17,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * What the layers of an agent's networks are to be: two hidden layers and an output layer, some of
- * them sparse, at the densities that a configuration asks for.
+ * them sparse, at the densities that a configuration asks for. Weights may come in blocks in hidden
+ * layers; an output layer has few rows, and each of its weights is by itself.
  */
 final class NetworkSpecs {
+
+  private static final int OUTPUT_LAYER = 2;
 
   private final SettingValues values;
   private final Method method;
@@ -61,8 +64,9 @@ final class NetworkSpecs {
               ? new LayerSpec(
                   shape.inputs(),
                   shape.outputs(),
-                  pattern(shape, method.beginsDense() ? 1 : densities[l]),
-                  method.storage())
+                  pattern(shape, method.beginsDense() ? 1 : densities[l], height(l)),
+                  method.storage(),
+                  height(l))
               : LayerSpec.dense(shape.inputs(), shape.outputs()));
     }
     return specs;
@@ -124,13 +128,19 @@ final class NetworkSpecs {
     }
     int[] weights = new int[densities.length];
     for (int l = 0; l < weights.length; l++) {
-      weights[l] = weights(shapes.get(l), densities[l]);
+      weights[l] = positions(shapes.get(l), densities[l], height(l)) * height(l);
     }
     return weights;
   }
 
-  private static int weights(LayerShape shape, double density) {
-    return (int) Math.round(density * shape.cells());
+  /** Weights, or blocks of some rows, that come nearest to a density. */
+  private static int positions(LayerShape shape, double density, int height) {
+    return (int) Math.round(density * shape.cells() / height);
+  }
+
+  /** Rows of a block in a layer. */
+  private int height(int layer) {
+    return layer < OUTPUT_LAYER ? values.integer("block") : 1;
   }
 
   private boolean isDense(String name) {
@@ -195,13 +205,13 @@ final class NetworkSpecs {
         : ErdosRenyi.densities(sparsity, sparse);
   }
 
-  private SparsePattern pattern(LayerShape shape, double density) {
-    int rows = shape.outputs();
+  private SparsePattern pattern(LayerShape shape, double density, int height) {
+    int rows = shape.outputs() / height;
     int columns = shape.inputs();
     SparsePattern pattern =
         values.text("mask").equals("bernoulli")
             ? RandomPattern.bernoulli(rows, columns, density, random)
-            : RandomPattern.exactCount(rows, columns, weights(shape, density), random);
+            : RandomPattern.exactCount(rows, columns, positions(shape, density, height), random);
     if (pattern.nnz() == 0) {
       throw new IllegalArgumentException(
           shape.name() + ": a density of " + density + " left it without weights");

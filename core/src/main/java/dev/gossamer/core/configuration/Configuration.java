@@ -88,7 +88,41 @@ public final class Configuration implements SettingValues {
               + "' is more than the replay buffer holds; at most replay-capacity "
               + text("replay-capacity"));
     }
+    if (integer(SettingCatalog.BLOCK) > 1) {
+      checkBlocks(method);
+    }
     method.check(this);
+  }
+
+  private void checkBlocks(Method method) {
+    String block = text(SettingCatalog.BLOCK);
+    if (!method.hasBlocks()) {
+      throw new IllegalArgumentException(
+          "block: '"
+              + block
+              + "', but method "
+              + method.name()
+              + " has no blocks of weights; choose block 1, or one of "
+              + Methods.blockNames());
+    }
+    if (integer("hidden") % integer(SettingCatalog.BLOCK) != 0) {
+      throw new IllegalArgumentException(
+          "block: '"
+              + block
+              + "' does not divide hidden "
+              + text("hidden")
+              + "; choose a width that is a multiple of it, or block 1");
+    }
+    if (text("mask").equals("magnitude")) {
+      throw new IllegalArgumentException(
+          "mask: 'magnitude' chooses single weights, not blocks; choose exact or bernoulli, or block"
+              + " 1");
+    }
+    if (text("planner").equals("dense")) {
+      throw new IllegalArgumentException(
+          "planner: 'dense', but layers in blocks are computed over their blocks only; choose sparse"
+              + " or auto, or block 1");
+    }
   }
 
   /** Refuses a value that the lambdas, which speak of two layers of each network, cannot serve. */

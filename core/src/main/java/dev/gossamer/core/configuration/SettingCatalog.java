@@ -24,6 +24,9 @@ public final class SettingCatalog {
   /** Name of the setting that chooses the algorithm. */
   static final String ALGORITHM = "algorithm";
 
+  /** Name of the setting that says how many rows a block of weights has. */
+  static final String BLOCK = "block";
+
   private static final String METHOD = "method";
 
   private static final int MOST_THREADS = 256;
@@ -165,6 +168,14 @@ public final class SettingCatalog {
                 + " dense initial weights (RLx2 code)"));
 
     add(
+        Setting.oneOf(
+            BLOCK,
+            1,
+            List.of(1, 4, 8),
+            "outputs of a hidden layer that share their inputs: weights exist, drop and grow in"
+                + " blocks of so many rows by one column; 1: each by itself"));
+
+    add(
         Setting.choice(
             "initialisation",
             "dense",
@@ -248,9 +259,9 @@ public final class SettingCatalog {
 
   /**
    * The value of each of these settings where none is given, by name. Some depend on the algorithm,
-   * some on the method.
+   * some on the method and on whether weights come in blocks.
    *
-   * @param given values by name, of which some may choose algorithm and method
+   * @param given values by name, of which some may choose algorithm, method and block
    * @throws IllegalArgumentException if there is no such algorithm or method, or as for {@link
    *     #settings(Map)}
    */
@@ -259,7 +270,11 @@ public final class SettingCatalog {
     settings(given).forEach((name, setting) -> defaults.put(name, setting.byDefault()));
     defaults.putAll(algorithm(given).defaults());
     String method = given.getOrDefault(METHOD, defaults.get(METHOD));
-    defaults.putAll(Methods.of(method.strip()).defaults());
+    Method chosen = Methods.of(method.strip());
+    defaults.putAll(chosen.defaults());
+    if (!given.getOrDefault(BLOCK, "1").strip().equals("1")) {
+      defaults.putAll(chosen.blockDefaults());
+    }
     return defaults;
   }
 

@@ -1,5 +1,6 @@
 package dev.gossamer.core.diagnostics;
 
+import dev.gossamer.core.network.BlockLayer;
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
@@ -30,6 +31,9 @@ record Positions(List<SparsePattern> layers) {
     if (layer instanceof SparseLayer sparse) {
       return Optional.of(sparse.pattern());
     }
+    if (layer instanceof BlockLayer blocks) {
+      return Optional.of(blocks.blocks().unblocked());
+    }
     return layer instanceof DenseLayer dense && dense.mask() != null
         ? Optional.of(SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask()))
         : Optional.empty();
@@ -43,6 +47,9 @@ record Positions(List<SparsePattern> layers) {
       Layer layer = target.layers().get(l);
       if (layer instanceof SparseLayer sparse) {
         layers.add(nonzero(sparse.pattern(), sparse.inPatternOrder(values)));
+      } else if (layer instanceof BlockLayer blocks) {
+        float[] weights = blocks.blocks().unblocked(values, blocks.weightOffset());
+        layers.add(nonzero(blocks.blocks().unblocked(), weights));
       } else if (pattern(online.layers().get(l)).isPresent()) {
         layers.add(nonzero(layer, values));
       }

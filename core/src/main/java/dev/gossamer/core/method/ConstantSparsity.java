@@ -70,7 +70,13 @@ abstract class ConstantSparsity implements Method {
   }
 
   @Override
+  public boolean hasBlocks() {
+    return true;
+  }
+
+  @Override
   public void check(SettingValues values) {
+    Blocks.requireOnlineTargets(values, name());
     Timing.requireActorChanges(values, name());
     Timing.requireFreeCells(values);
   }

@@ -5,6 +5,7 @@ import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.TopologyMethod;
 import java.util.List;
+import java.util.Map;
 
 /** Dynamic sparse training of Sokar et al. 2022: drop by magnitude, grow at random. */
 public final class Ds implements Method {
@@ -64,8 +65,19 @@ public final class Ds implements Method {
   }
 
   @Override
+  public boolean hasBlocks() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> blockDefaults() {
+    return Map.of("ds.target", "online");
+  }
+
+  @Override
   public void check(SettingValues values) {
     Timing.requireActorChanges(values, name());
+    Blocks.requireOnlineTargets(values, name());
   }
 
   @Override

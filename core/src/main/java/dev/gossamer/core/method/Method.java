@@ -32,6 +32,16 @@ public interface Method {
     return Map.of();
   }
 
+  /** Whether it can choose whole blocks of weights. */
+  default boolean hasBlocks() {
+    return false;
+  }
+
+  /** Settings whose defaults are others where weights come in blocks, by name. */
+  default Map<String, String> blockDefaults() {
+    return Map.of();
+  }
+
   /**
    * Refuses combinations that are impossible, before anything is built.
    *

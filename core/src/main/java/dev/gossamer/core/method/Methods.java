@@ -40,6 +40,14 @@ public final class Methods {
         .collect(Collectors.joining(", "));
   }
 
+  /** Names of the methods whose weights can come in blocks, separated by commas. */
+  public static String blockNames() {
+    return ALL.stream()
+        .filter(Method::hasBlocks)
+        .map(Method::name)
+        .collect(Collectors.joining(", "));
+  }
+
   /**
    * A method by name.
    *

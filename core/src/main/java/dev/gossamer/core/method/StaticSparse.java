@@ -17,6 +17,11 @@ final class StaticSparse implements Method {
   }
 
   @Override
+  public boolean hasBlocks() {
+    return true;
+  }
+
+  @Override
   public TopologyMethod topology(MethodContext context) {
     return new StaticTopology();
   }

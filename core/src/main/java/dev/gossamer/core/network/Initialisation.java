@@ -23,10 +23,7 @@ public final class Initialisation {
     float[] values = network.parameters().values();
     for (Layer layer : network.layers()) {
       float bound = (float) (1 / Math.sqrt(layer.inputs()));
-      int stored =
-          layer instanceof SparseLayer sparse
-              ? sparse.pattern().nnz()
-              : layer.inputs() * layer.outputs();
+      int stored = layer.weightsBefore(layer.outputs());
       draw(values, layer.weightOffset(), stored, bound, random);
       draw(values, layer.biasOffset(), layer.outputs(), bound, random);
       if (layer instanceof DenseLayer dense) {
@@ -114,12 +111,12 @@ public final class Initialisation {
   public static void sparsityAware(Mlp network, RandomGenerator random) {
     float[] values = network.parameters().values();
     for (Layer layer : network.layers()) {
-      if (layer instanceof SparseLayer sparse) {
-        byConnections(sparse.pattern(), values, layer.weightOffset(), random);
+      if (layer instanceof PatternLayer sparse) {
+        byConnections(sparse.pattern(), sparse.height(), values, layer.weightOffset(), random);
       } else if (layer instanceof DenseLayer dense && dense.mask() != null) {
         SparsePattern pattern = SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask());
         float[] weights = new float[pattern.nnz()];
-        byConnections(pattern, weights, 0, random);
+        byConnections(pattern, 1, weights, 0, random);
         MaskedWeights.scatter(pattern, weights, 0, values, layer.weightOffset());
       } else {
         float bound = (float) Math.sqrt(6.0 / (layer.inputs() + layer.outputs()));
@@ -131,17 +128,17 @@ public final class Initialisation {
   }
 
   private static void byConnections(
-      SparsePattern pattern, float[] to, int offset, RandomGenerator random) {
+      SparsePattern pattern, int height, float[] to, int offset, RandomGenerator random) {
     int[] pointers = pattern.rowPointers();
     int[] leaving = new int[pattern.columns()];
     for (int p = 0; p < pattern.nnz(); p++) {
-      leaving[pattern.column(p)]++;
+      leaving[pattern.column(p)] += height;
     }
     for (int r = 0; r < pattern.rows(); r++) {
       int arriving = pointers[r + 1] - pointers[r];
       for (int p = pointers[r]; p < pointers[r + 1]; p++) {
         float bound = (float) Math.sqrt(6.0 / (arriving + leaving[pattern.column(p)]));
-        to[offset + p] = random.nextFloat(-bound, bound);
+        draw(to, offset + p * height, height, bound, random);
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.gossamer.kernels.Panels;
  * A fully connected layer {@code y = activation(W x + b)} whose weights and biases live in a
  * network's {@link Parameters}.
  */
-public sealed interface Layer permits DenseLayer, SparseLayer {
+public sealed interface Layer permits DenseLayer, PatternLayer {
 
   /** Number of inputs. */
   int inputs();

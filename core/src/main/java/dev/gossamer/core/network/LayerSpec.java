@@ -1,6 +1,7 @@
 package dev.gossamer.core.network;
 
 import dev.gossamer.kernels.Activation;
+import dev.gossamer.kernels.BlockPattern;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.SparsePattern;
 import java.util.ArrayList;
@@ -11,10 +12,20 @@ import java.util.List;
  *
  * @param inputs number of inputs
  * @param outputs number of outputs
- * @param pattern where weights exist, {@code [outputs][inputs]}; null for a dense layer
+ * @param pattern where weights or blocks of them exist, {@code [outputs / height][inputs]}; null
+ *     for a dense layer
  * @param storage how a layer with a pattern is kept; ignored without one
+ * @param height rows of a block, 1 where each weight is by itself
  */
-public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage storage) {
+public record LayerSpec(
+    int inputs, int outputs, SparsePattern pattern, Storage storage, int height) {
+
+  /** Checks that only sparse layers have blocks. */
+  public LayerSpec {
+    if (height > 1 && storage == Storage.MASKED) {
+      throw new IllegalArgumentException("a masked dense layer has no blocks of " + height);
+    }
+  }
 
   /** How a layer's weights are kept. */
   public enum Storage {
@@ -22,6 +33,11 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
     SPARSE,
     /** Dense arrays times a mask. */
     MASKED
+  }
+
+  /** A layer in which each weight is by itself. */
+  public LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage storage) {
+    this(inputs, outputs, pattern, storage, 1);
   }
 
   /** A dense layer. */
@@ -35,8 +51,9 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
   }
 
   private static LayerSpec of(Layer layer) {
-    if (layer instanceof SparseLayer sparse) {
-      return new LayerSpec(layer.inputs(), layer.outputs(), sparse.pattern(), Storage.SPARSE);
+    if (layer instanceof PatternLayer sparse) {
+      return new LayerSpec(
+          layer.inputs(), layer.outputs(), sparse.pattern(), Storage.SPARSE, sparse.height());
     }
     if (layer instanceof DenseLayer dense && dense.mask() != null) {
       SparsePattern pattern = SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask());
@@ -61,6 +78,9 @@ public record LayerSpec(int inputs, int outputs, SparsePattern pattern, Storage 
   }
 
   private Layer layer(KernelProvider kernels, Parameters parameters, Activation activation) {
+    if (pattern != null && height > 1) {
+      return new BlockLayer(parameters, new BlockPattern(pattern, height), activation);
+    }
     if (pattern != null && storage == Storage.SPARSE) {
       return new SparseLayer(kernels, parameters, pattern, activation);
     }

@@ -24,9 +24,23 @@ final class RowRanges {
     if (part == 0 || part == parts) {
       return part == 0 ? 0 : rows;
     }
-    int wanted = (int) ((long) rowPointers[rows] * part / parts);
-    int found = Arrays.binarySearch(rowPointers, wanted);
-    return aligned(rows, found >= 0 ? found : -found - 1);
+    return aligned(rows, firstFrom(rowPointers, part, parts));
+  }
+
+  /** The same for groups of rows that share their nonzeros, of each of which a part may begin. */
+  static int balancedGroups(int[] groupPointers, int part, int parts) {
+    int groups = groupPointers.length - 1;
+    if (part == 0 || part == parts) {
+      return part == 0 ? 0 : groups;
+    }
+    return firstFrom(groupPointers, part, parts);
+  }
+
+  /** First row before which there are a part's share of the nonzeros. */
+  private static int firstFrom(int[] pointers, int part, int parts) {
+    int wanted = (int) ((long) pointers[pointers.length - 1] * part / parts);
+    int found = Arrays.binarySearch(pointers, wanted);
+    return found >= 0 ? found : -found - 1;
   }
 
   private static int aligned(int rows, int row) {

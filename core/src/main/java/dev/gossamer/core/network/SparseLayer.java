@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>The range reserved for weights is as long as there are weights: it is resized with the
  * pattern.
  */
-public final class SparseLayer implements Layer {
+public final class SparseLayer implements PatternLayer {
 
   private final Parameters parameters;
   private final int inputs;
@@ -93,37 +93,25 @@ public final class SparseLayer implements Layer {
     return pattern.rowPointers()[row];
   }
 
-  /** Positions of the weights. */
+  /** Each weight is a position of its own. */
+  @Override
+  public int height() {
+    return 1;
+  }
+
+  @Override
   public SparsePattern pattern() {
     return pattern;
   }
 
-  /**
-   * Makes room for more weights than there are, so that a pattern with as many can follow; the
-   * parameters' arrays are replaced.
-   */
-  public void reserve(int room) {
-    weights.resize(Math.max(room, pattern.nnz()));
+  @Override
+  public void reserve(int positions) {
+    weights.resize(Math.max(positions, pattern.nnz()));
   }
 
-  /**
-   * Replaces the pattern; values are stored in its order from now on. The caller has rewritten
-   * them, and the moments if there are any, in the room that there was, or does so afterwards, and
-   * then calls {@link #valuesChanged}. Where the number of weights changes, so do the parameters'
-   * arrays.
-   */
+  @Override
   public void pattern(SparsePattern newPattern) {
-    if (newPattern.rows() != outputs || newPattern.columns() != inputs) {
-      throw new IllegalArgumentException(
-          "a pattern of "
-              + outputs
-              + " x "
-              + inputs
-              + " is needed, not "
-              + newPattern.rows()
-              + " x "
-              + newPattern.columns());
-    }
+    requireShape(newPattern);
     weights.resize(newPattern.nnz());
     pattern = newPattern;
     order = null;
@@ -155,10 +143,7 @@ public final class SparseLayer implements Layer {
     }
   }
 
-  /**
-   * A copy of the weights, or of what an array of the parameters' shape has in their places, in the
-   * pattern's order.
-   */
+  @Override
   public float[] inPatternOrder(float[] array) {
     int at = weightOffset();
     return order == null

@@ -18,7 +18,8 @@ import java.util.List;
  * over the new positions alone. It then stores its values in a {@link StorageOrder} in which the
  * online layer's positions come first, in the online layer's order, so that until the next change a
  * soft update is one pass over both arrays as they lie. The values at the other positions, which
- * the online network has dropped, only decay.
+ * the online network has dropped, only decay. A layer whose weights come in blocks takes the online
+ * layer's positions alone.
  */
 public final class TargetNetwork {
 
@@ -30,11 +31,11 @@ public final class TargetNetwork {
 
   /** A sparse layer of the target and what it knows of the online layer. */
   private static final class Follower {
-    private final SparseLayer source;
-    private final SparseLayer target;
+    private final PatternLayer source;
+    private final PatternLayer target;
     private SparsePattern followed;
 
-    private Follower(SparseLayer source, SparseLayer target) {
+    private Follower(PatternLayer source, PatternLayer target) {
       this.source = source;
       this.target = target;
       this.followed = source.pattern();
@@ -46,14 +47,20 @@ public final class TargetNetwork {
    *
    * @param ownPositions whether sparse target layers keep positions that the online network has
    *     dropped
+   * @throws IllegalArgumentException if they are to keep positions and a layer's weights come in
+   *     blocks
    */
   public TargetNetwork(Mlp online, Mlp target, boolean ownPositions) {
     this.online = online;
     this.target = target;
     this.ownPositions = ownPositions;
     for (int l = 0; l < online.layers().size(); l++) {
-      if (online.layers().get(l) instanceof SparseLayer source) {
-        followers.add(new Follower(source, (SparseLayer) target.layers().get(l)));
+      if (online.layers().get(l) instanceof PatternLayer source) {
+        followers.add(new Follower(source, (PatternLayer) target.layers().get(l)));
+        if (ownPositions && source instanceof BlockLayer) {
+          throw new IllegalArgumentException(
+              "a target in blocks cannot keep positions that its online network has dropped");
+        }
       }
     }
     copy();
@@ -137,7 +144,7 @@ public final class TargetNetwork {
   /** Called after the target's values changed: brings one part of the copies of them up to date. */
   public void valuesChanged(int part, int parts) {
     for (int f = 0; f < followers.size(); f++) {
-      SparseLayer layer = followers.get(f).target;
+      Layer layer = followers.get(f).target;
       int stored = layer.weights();
       layer.valuesChanged(share(stored, part, parts), share(stored, part + 1, parts));
     }
@@ -147,6 +154,7 @@ public final class TargetNetwork {
     SparsePattern wanted = follower.source.pattern();
     SparsePattern old = follower.target.pattern();
     float[] values = follower.target.inPatternOrder(target.parameters().values());
+    int height = follower.target.height();
     byte[] keep = new byte[old.nnz()];
     if (ownPositions) {
       TargetSparsity.markNonzero(values, 0, old.nnz(), keep);
@@ -162,11 +170,11 @@ public final class TargetNetwork {
     }
     follower.target.pattern(united);
     Rebuild.carry(
-        oldOrigin,
-        united.nnz(),
+        follower.target.weightOrigins(oldOrigin, united.nnz()),
+        united.nnz() * height,
         values,
         0,
-        old.nnz(),
+        values.length,
         target.parameters().values(),
         follower.target.weightOffset(),
         workspace);
@@ -187,8 +195,8 @@ public final class TargetNetwork {
   private static void follow(Follower follower, int[] onlineOrigin) {
     int nnz = follower.target.weights();
     int onlineNnz = follower.source.weights();
-    if (nnz > onlineNnz) {
-      follower.target.reorder(StorageOrder.following(onlineOrigin, nnz, onlineNnz));
+    if (nnz > onlineNnz && follower.target instanceof SparseLayer sparse) {
+      sparse.reorder(StorageOrder.following(onlineOrigin, nnz, onlineNnz));
     }
     follower.followed = follower.source.pattern();
   }

@@ -2,7 +2,9 @@ package dev.gossamer.core.planner;
 
 import dev.gossamer.core.agent.ActorCritic;
 import dev.gossamer.core.agent.Agent;
+import dev.gossamer.core.network.BlockLayer;
 import dev.gossamer.core.network.DensityPlans;
+import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.kernels.KernelProvider;
@@ -10,8 +12,14 @@ import dev.gossamer.kernels.Panels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plans every sparse layer of an agent for its minibatches. */
+/**
+ * Plans every sparse layer of an agent for its minibatches. Layers in blocks have one way only,
+ * over their blocks, which is recorded without asking.
+ */
 public final class AgentPlanner {
+
+  private static final DensityPlans.Planned IN_BLOCKS =
+      new DensityPlans.Planned(1, LayerPlan.SPARSE);
 
   private AgentPlanner() {}
 
@@ -62,6 +70,8 @@ public final class AgentPlanner {
         for (DensityPlans.Planned planned : chosen.plans()) {
           plans.add(record(name, l, chosen.plans().size() == 1, planned));
         }
+      } else if (network.layers().get(l) instanceof BlockLayer) {
+        plans.add(record(name, l, true, IN_BLOCKS));
       }
     }
   }

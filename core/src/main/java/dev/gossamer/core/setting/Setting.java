@@ -10,7 +10,8 @@ import java.util.List;
  * @param byDefault the value where none is given, as text; empty for none
  * @param low least value of a number
  * @param high largest value of a number
- * @param choices the allowed values of a choice
+ * @param choices the allowed values of a choice, or of a whole number of which only some are
+ *     allowed
  * @param description one line, with the source of the default
  */
 public record Setting(
@@ -52,6 +53,19 @@ public record Setting(
         name, Kind.INTEGER, Long.toString(byDefault), low, Long.MAX_VALUE, List.of(), description);
   }
 
+  /** One of some whole numbers, in ascending order. */
+  public static Setting oneOf(
+      String name, int byDefault, List<Integer> choices, String description) {
+    return new Setting(
+        name,
+        Kind.INTEGER,
+        Integer.toString(byDefault),
+        choices.getFirst(),
+        choices.getLast(),
+        choices.stream().map(String::valueOf).toList(),
+        description);
+  }
+
   /** A real number in [low, high]. */
   public static Setting real(
       String name, String byDefault, double low, double high, String description) {
@@ -82,7 +96,7 @@ public record Setting(
       throw new IllegalArgumentException(name + ": a value is needed");
     }
     return switch (kind) {
-      case INTEGER -> canonicalWhole(value);
+      case INTEGER -> choices.isEmpty() ? canonicalWhole(value) : chosen(value);
       case REAL -> canonicalReal(value);
       case CHOICE -> chosen(value);
       case TEXT -> value;

@@ -6,7 +6,7 @@ import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.Pass;
-import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.network.PatternLayer;
 import dev.gossamer.kernels.SparsePattern;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -63,23 +63,25 @@ public final class DormantRecycling implements TopologyMethod {
   }
 
   private void renewIncoming(Parameters parameters, Layer layer, int unit) {
-    int begin = layer.weightOffset() + layer.weightsBefore(unit);
-    int end = layer.weightOffset() + layer.weightsBefore(unit + 1);
+    int height = layer instanceof PatternLayer sparse ? sparse.height() : 1;
+    int first = unit - unit % height;
+    int begin = layer.weightOffset() + layer.weightsBefore(first) + unit % height;
+    int end = layer.weightOffset() + layer.weightsBefore(first + height);
     int bias = layer.biasOffset() + unit;
     float bound = (float) Math.sqrt(6.0 / (layer.inputs() + layer.outputs()));
-    for (int w = begin; w < end; w++) {
+    for (int w = begin; w < end; w += height) {
       parameters.values()[w] = random.nextFloat(-bound, bound);
+      parameters.firstMoments()[w] = 0;
+      parameters.secondMoments()[w] = 0;
     }
     parameters.values()[bias] = 0;
-    Arrays.fill(parameters.firstMoments(), begin, end, 0);
-    Arrays.fill(parameters.secondMoments(), begin, end, 0);
     parameters.firstMoments()[bias] = 0;
     parameters.secondMoments()[bias] = 0;
   }
 
   private static void clearOutgoing(Parameters parameters, Layer layer, boolean[] dormant) {
     for (float[] array : parameters.trained()) {
-      if (layer instanceof SparseLayer sparse) {
+      if (layer instanceof PatternLayer sparse) {
         clear(array, sparse, dormant);
       } else if (layer instanceof DenseLayer dense) {
         clear(array, dense, dormant);
@@ -87,11 +89,13 @@ public final class DormantRecycling implements TopologyMethod {
     }
   }
 
-  private static void clear(float[] array, SparseLayer layer, boolean[] dormant) {
+  private static void clear(float[] array, PatternLayer layer, boolean[] dormant) {
     SparsePattern pattern = layer.pattern();
+    int height = layer.height();
     for (int p = 0; p < pattern.nnz(); p++) {
       if (dormant[pattern.column(p)]) {
-        array[layer.weightOffset() + p] = 0;
+        int at = layer.weightOffset() + p * height;
+        Arrays.fill(array, at, at + height, 0);
       }
     }
   }

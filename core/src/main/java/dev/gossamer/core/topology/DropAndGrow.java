@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 /**
  * Topology changes at a constant number of weights: every period each sparse layer drops a share of
  * its weights, those of smallest magnitude, and grows as many, at random (SET: Mocanu et al. 2018)
- * or where the gradient of the minibatch's loss is largest (RigL: Evci et al. 2020).
+ * or where the gradient of the minibatch's loss is largest (RigL: Evci et al. 2020). Where weights
+ * come in blocks it drops and grows whole blocks, by the sums of their magnitudes.
  *
  * <p>Weights or gradients that are NaN or infinite cannot be ranked: they end in an {@link
  * ArithmeticException}.
@@ -109,13 +110,15 @@ public final class DropAndGrow implements TopologyMethod {
           old, keep, settings.regrowDropped, dropped, random, pointers, columns, workspace);
     } else {
       gradientGrowth.choose(
-          network.kernels(), pass, l, old, keep, settings.regrowDropped, pointers, columns);
+          network.kernels(), pass, l, layer, keep, settings.regrowDropped, pointers, columns);
     }
     int[] origin = new int[nnz];
     SparsePattern changed =
         Rebuild.pattern(old, keep, pointers, columns, settings.regrowDropped, origin, workspace);
     layer.apply(changed, origin, settings.resetMoments ? keptOnly(origin, keep) : origin);
-    listener.changed(update, networks.indexOf(network), l, dropped, dropped, changed.nnz());
+    int weights = dropped * layer.height();
+    int nnzAfter = changed.nnz() * layer.height();
+    listener.changed(update, networks.indexOf(network), l, weights, weights, nnzAfter);
   }
 
   /** Drops no more than can grow elsewhere. */

@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Weights that are NaN or infinite cannot be ranked: they end in an {@link ArithmeticException}.
  *
+ * <p>Where weights come in blocks it drops and grows whole blocks, the smallest by the sums of
+ * their weights' magnitudes; these have one sign.
+ *
  * <p>A layer grows back to the number of weights it had at first, or as far as cells are free.
  * Paper and published code differ in places; {@link Settings} says how each is decided.
  */
@@ -111,7 +114,7 @@ public final class DynamicSparseTraining implements TopologyMethod {
   }
 
   private void change(TopologyChange layer, long update, int n, int l, boolean grow) {
-    int budget = budgets[n][l];
+    int budget = budgets[n][l] / layer.height();
     int[] origin = new int[Math.max(budget, layer.pattern().nnz())];
     Choice choice = choose(layer, budget, grow, origin);
     if (settings.denseMoments) {
@@ -119,7 +122,14 @@ public final class DynamicSparseTraining implements TopologyMethod {
     } else {
       layer.apply(choice.pattern, origin);
     }
-    listener.changed(update, n, l, choice.dropped, choice.grown, choice.pattern.nnz());
+    int height = layer.height();
+    listener.changed(
+        update,
+        n,
+        l,
+        choice.dropped * height,
+        choice.grown * height,
+        choice.pattern.nnz() * height);
   }
 
   private record Choice(SparsePattern pattern, int dropped, int grown) {}

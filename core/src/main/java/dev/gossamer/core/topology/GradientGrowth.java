@@ -1,6 +1,7 @@
 package dev.gossamer.core.topology;
 
 import dev.gossamer.core.network.DenseGradientRows;
+import dev.gossamer.core.network.DenseGradientRows.Visitor;
 import dev.gossamer.core.network.Pass;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
@@ -13,7 +14,8 @@ import java.util.Arrays;
  *
  * <p>The gradient at absent weights is computed for some rows at a time from the activations and
  * output gradients that the optimizer step came from, and reduced to the largest on the way, so
- * that memory follows the number of weights.
+ * that memory follows the number of weights. The gradient of a block is the sum of its cells'
+ * magnitudes.
  */
 final class GradientGrowth {
 
@@ -24,7 +26,7 @@ final class GradientGrowth {
    *
    * @param pass holds the minibatch's activations and output gradients
    * @param l which layer
-   * @param old its pattern before the change
+   * @param layer the layer before the change
    * @param keep 1 for each position that stays, 0 for each that was dropped
    * @param droppedEligible whether the cells just dropped are free to grow again
    * @param pointers receives the rows' offsets, {@code rows + 1} of them
@@ -35,7 +37,7 @@ final class GradientGrowth {
       KernelProvider kernels,
       Pass pass,
       int l,
-      SparsePattern old,
+      TopologyChange layer,
       byte[] keep,
       boolean droppedEligible,
       int[] pointers,
@@ -45,14 +47,34 @@ final class GradientGrowth {
       return;
     }
     Panels x = pass.output(l - 1);
-    float[] scratch = new float[DenseGradientRows.scratch(kernels, old.rows(), x)];
+    SparsePattern old = layer.pattern();
+    int height = layer.height();
+    int rows = old.rows() * height;
+    float[] scratch = new float[DenseGradientRows.scratch(kernels, rows, x)];
     largest.begin(old, keep, droppedEligible, columns.length);
+    Visitor visitor = height == 1 ? largest::row : blocks(old.columns(), height);
     try {
-      DenseGradientRows.visit(kernels, pass.gradient(l), x, 0, old.rows(), scratch, largest::row);
+      DenseGradientRows.visit(kernels, pass.gradient(l), x, 0, rows, scratch, visitor);
     } catch (IllegalArgumentException notComparable) {
       throw new ArithmeticException(
-          "training diverged: a weight's gradient, " + notComparable.getMessage());
+          "training diverged: a "
+              + (height == 1 ? "weight" : "block")
+              + "'s gradient, "
+              + notComparable.getMessage());
     }
     largest.end(pointers, columns);
+  }
+
+  private Visitor blocks(int columns, int height) {
+    float[] magnitudes = new float[columns];
+    return (row, gradient, offset) -> {
+      if (row % height == 0) {
+        Arrays.fill(magnitudes, 0);
+      }
+      BlockMagnitudes.add(gradient, offset, magnitudes);
+      if (row % height == height - 1) {
+        largest.row(row / height, magnitudes, 0);
+      }
+    };
   }
 }

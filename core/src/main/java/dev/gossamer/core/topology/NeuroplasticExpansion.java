@@ -134,7 +134,7 @@ public final class NeuroplasticExpansion implements TopologyMethod {
     Drop.smallest(layer.values(), layer.offset(), nnz, dropped, keep, workspace);
     int[] pointers = new int[old.rows() + 1];
     int[] columns = new int[grown];
-    gradientGrowth.choose(network.kernels(), pass, l, old, keep, true, pointers, columns);
+    gradientGrowth.choose(network.kernels(), pass, l, layer, keep, true, pointers, columns);
     int[] origin = new int[nnz - dropped + grown];
     SparsePattern changed = Rebuild.pattern(old, keep, pointers, columns, true, origin, workspace);
     layer.apply(changed, origin);

@@ -5,7 +5,7 @@ import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.MaskedWeights;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
-import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.network.PatternLayer;
 import dev.gossamer.kernels.SparsePattern;
 import dev.gossamer.kernels.topology.Rebuild;
 import dev.gossamer.kernels.topology.Workspace;
@@ -14,6 +14,9 @@ import java.util.Optional;
 /**
  * The change of one layer's topology: what a method chooses from, and what its choice does to the
  * layer's pattern, weights and moments, however they are kept.
+ *
+ * <p>Where weights come in blocks, a method chooses whole blocks: the pattern's positions are
+ * blocks, and for its value each has its magnitude, the sum of its weights' magnitudes.
  *
  * <p>After the last layer of a network has changed, {@link Mlp#valuesChanged} is due.
  */
@@ -24,6 +27,7 @@ public final class TopologyChange {
   private final SparsePattern pattern;
   private final float[] values;
   private final int offset;
+  private final int height;
   private final Workspace workspace;
 
   private TopologyChange(
@@ -32,12 +36,14 @@ public final class TopologyChange {
       SparsePattern pattern,
       float[] values,
       int offset,
+      int height,
       Workspace workspace) {
     this.network = network;
     this.layer = layer;
     this.pattern = pattern;
     this.values = values;
     this.offset = offset;
+    this.height = height;
     this.workspace = workspace;
   }
 
@@ -45,37 +51,57 @@ public final class TopologyChange {
   public static Optional<TopologyChange> of(Mlp network, int l, Workspace workspace) {
     Layer layer = network.layers().get(l);
     float[] stored = network.parameters().values();
-    if (layer instanceof SparseLayer sparse) {
+    if (layer instanceof PatternLayer sparse) {
+      SparsePattern pattern = sparse.pattern();
+      int height = sparse.height();
+      int at = layer.weightOffset();
       return Optional.of(
-          new TopologyChange(
-              network, layer, sparse.pattern(), stored, layer.weightOffset(), workspace));
+          height == 1
+              ? new TopologyChange(network, layer, pattern, stored, at, 1, workspace)
+              : new TopologyChange(
+                  network,
+                  layer,
+                  pattern,
+                  BlockMagnitudes.of(stored, at, pattern.nnz(), height),
+                  0,
+                  height,
+                  workspace));
     }
     if (layer instanceof DenseLayer dense && dense.mask() != null) {
       SparsePattern pattern = SparsePattern.ofMask(dense.outputs(), dense.inputs(), dense.mask());
       float[] values = MaskedWeights.gather(pattern, stored, dense.weightOffset());
-      return Optional.of(new TopologyChange(network, layer, pattern, values, 0, workspace));
+      return Optional.of(new TopologyChange(network, layer, pattern, values, 0, 1, workspace));
     }
     return Optional.empty();
   }
 
-  /** The pattern before the change. */
+  /** The pattern before the change: positions of weights, or of blocks of them. */
   public SparsePattern pattern() {
     return pattern;
   }
 
+  /** Weights of a position: 1, or as many as a block has rows. */
+  public int height() {
+    return height;
+  }
+
   /**
-   * Holds, until the change, the weights before it, in the pattern's order from {@link #offset} on.
+   * Holds, until the change, the weights before it, or the blocks' magnitudes, in the pattern's
+   * order from {@link #offset} on.
    */
   public float[] values() {
     return values;
   }
 
-  /** Index of the first weight in {@link #values}. */
+  /** Index of the first position in {@link #values}. */
   public int offset() {
     return offset;
   }
 
-  /** Gives the layer another pattern; weights and moments go with their positions. */
+  /**
+   * Gives the layer another pattern, in blocks if it has blocks; weights and moments go with their
+   * positions.
+   */
   public void apply(SparsePattern changed, int[] origin) {
     apply(changed, origin, origin);
   }
@@ -88,16 +114,25 @@ public final class TopologyChange {
    * @param momentOrigin likewise for both moments
    */
   public void apply(SparsePattern changed, int[] valueOrigin, int[] momentOrigin) {
-    if (layer instanceof SparseLayer sparse) {
+    if (layer instanceof PatternLayer sparse) {
       sparse.reserve(changed.nnz());
+      carry(
+          changed,
+          sparse.weightOrigins(valueOrigin, changed.nnz()),
+          sparse.weightOrigins(momentOrigin, changed.nnz()));
+    } else {
+      carry(changed, valueOrigin, momentOrigin);
     }
+    applyPattern(changed);
+  }
+
+  private void carry(SparsePattern changed, int[] valueOrigin, int[] momentOrigin) {
     Parameters parameters = network.parameters();
     carry(changed, valueOrigin, parameters.values());
     if (parameters.trainable()) {
       carry(changed, momentOrigin, parameters.firstMoments());
       carry(changed, momentOrigin, parameters.secondMoments());
     }
-    applyPattern(changed);
   }
 
   /**
@@ -107,14 +142,14 @@ public final class TopologyChange {
    * @throws IllegalStateException if the layer is sparse: absent weights have neither
    */
   public void applyMask(SparsePattern changed) {
-    if (layer instanceof SparseLayer) {
+    if (layer instanceof PatternLayer) {
       throw new IllegalStateException("a sparse layer has no weights where it has no positions");
     }
     applyPattern(changed);
   }
 
   private void applyPattern(SparsePattern changed) {
-    if (layer instanceof SparseLayer sparse) {
+    if (layer instanceof PatternLayer sparse) {
       sparse.pattern(changed);
     } else if (layer instanceof DenseLayer dense) {
       dense.mask(network.kernels(), MaskedWeights.mask(changed));
@@ -124,8 +159,9 @@ public final class TopologyChange {
   private void carry(SparsePattern changed, int[] origin, float[] array) {
     int at = layer.weightOffset();
     int nnz = changed.nnz();
-    if (layer instanceof SparseLayer) {
-      Rebuild.carry(origin, nnz, array, at, pattern.nnz(), array, at, workspace);
+    if (layer instanceof PatternLayer) {
+      int before = pattern.nnz() * height;
+      Rebuild.carry(origin, nnz * height, array, at, before, array, at, workspace);
       return;
     }
     float[] before = MaskedWeights.gather(pattern, array, at);

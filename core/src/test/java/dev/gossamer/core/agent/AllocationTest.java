@@ -61,6 +61,8 @@ class AllocationTest {
             "pruning 1: 0",
             "neuroplastic 1: 0",
             "ds computed densely 1: 0",
+            "ds block 4 1: 0",
+            "rigl block 8 1: 0",
             "sac dense 1: 0",
             "sac ds 1: 0",
             "dense 2: 0",
@@ -73,6 +75,8 @@ class AllocationTest {
             "pruning 2: 0",
             "neuroplastic 2: 0",
             "ds computed densely 2: 0",
+            "ds block 4 2: 0",
+            "rigl block 8 2: 0",
             "sac dense 2: 0",
             "sac ds 2: 0"),
         output.lines().toList(),
@@ -103,6 +107,13 @@ class AllocationTest {
           print(method, threads, allocated(method, threads, Planner.SPARSE, Map.of()));
         }
         print("ds computed densely", threads, allocated("ds", threads, Planner.DENSE, Map.of()));
+        for (String[] blocks : new String[][] {{"ds", "4"}, {"rigl", "8"}}) {
+          Map<String, String> block = Map.of("block", blocks[1]);
+          print(
+              blocks[0] + " block " + blocks[1],
+              threads,
+              allocated(blocks[0], threads, Planner.SPARSE, block));
+        }
         for (String method : List.of("dense", "ds")) {
           print("sac " + method, threads, allocated(method, threads, Planner.SPARSE, sac));
         }

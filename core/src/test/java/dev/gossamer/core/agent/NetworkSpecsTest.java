@@ -43,7 +43,9 @@ class NetworkSpecsTest {
   }
 
   private static int weights(LayerSpec layer) {
-    return layer.pattern() == null ? layer.inputs() * layer.outputs() : layer.pattern().nnz();
+    return layer.pattern() == null
+        ? layer.inputs() * layer.outputs()
+        : layer.pattern().nnz() * layer.height();
   }
 
   /** The sizes that RLx2 (Tan et al. 2023) reports for HalfCheetah. */
@@ -76,6 +78,47 @@ class NetworkSpecsTest {
     assertEquals(Math.round(0.2 * STATES * 256), actor.get(0).pattern().nnz());
     assertNull(actor.get(1).pattern());
     assertNull(actor.get(2).pattern());
+  }
+
+  /** The number of blocks is that which comes nearest to the number of weights without them. */
+  @ParameterizedTest
+  @CsvSource({"4, 0.8", "8, 0.8", "4, 0.95", "8, 0.5"})
+  void blocksOfHiddenLayersComeNearestToTheSparsity(int block, String sparsity) {
+    for (String network : List.of("actor", "critic")) {
+      int[] single = weights(layers(network, "sparsity", sparsity));
+      List<LayerSpec> layers =
+          layers(network, "sparsity", sparsity, "block", Integer.toString(block));
+      for (int l = 0; l < 2; l++) {
+        LayerSpec layer = layers.get(l);
+        assertEquals(block, layer.height());
+        assertEquals(256 / block, layer.pattern().rows());
+        assertEquals(layer.inputs(), layer.pattern().columns());
+        assertEquals(single[l], weights(layer), block / 2.0 + 1);
+      }
+      assertNull(layers.get(2).pattern());
+    }
+  }
+
+  @Test
+  void aSparseOutputLayerHasNoBlocks() {
+    String[] settings = {"sparsity", "0.9", "output-layer", "sparse"};
+    LayerSpec single = layers("actor", settings).get(2);
+    List<LayerSpec> layers =
+        layers("actor", "sparsity", "0.9", "output-layer", "sparse", "block", "4");
+    assertEquals(1, layers.get(2).height());
+    assertEquals(ACTIONS, layers.get(2).pattern().rows());
+    assertEquals(single.pattern().nnz(), layers.get(2).pattern().nnz());
+    assertEquals(4, layers.get(1).height());
+  }
+
+  @Test
+  void aSparsityThatLeavesNoBlockIsRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> layers("actor", "sparsity", "0.9998", "hidden", "8", "block", "8"))
+            .getMessage();
+    assertTrue(message.startsWith("actor layer 1: "), message);
   }
 
   @Test

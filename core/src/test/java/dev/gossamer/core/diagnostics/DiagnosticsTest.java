@@ -11,17 +11,15 @@ import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
 import dev.gossamer.core.agent.AgentState;
 import dev.gossamer.core.configuration.Configuration;
-import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.SparseLayer;
 import dev.gossamer.core.phase.PhaseTimes;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
+import dev.gossamer.core.reference.ReferenceMlp;
 import dev.gossamer.core.replay.ReplayBuffer;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
-import dev.gossamer.kernels.SparsePattern;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -153,20 +151,27 @@ class DiagnosticsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ds, own", "ds, online", "masked-dense, own", "masked-dense, online", "static, own"})
-  void sharesAreThoseOfDenseMasks(String method, String target) {
-    Run run = new Run(method, "ds.target", target).fill();
+  @CsvSource({
+    "ds, own, 1",
+    "ds, online, 1",
+    "ds, online, 4",
+    "masked-dense, own, 1",
+    "masked-dense, online, 1",
+    "static, own, 1",
+    "static, own, 8"
+  })
+  void sharesAreThoseOfDenseMasks(String method, String target, String block) {
+    Run run = new Run(method, "ds.target", target, "block", block).fill();
     boolean[][] initial = masks(run.agent.networks().online());
     for (int i = 0; i < 6; i++) {
       run.update(7);
       Map<String, Double> figures = run.figures();
       ActorCritic networks = run.agent.networks();
       boolean[][] now = masks(networks.online());
-      boolean[][] targets = masks(networks.targets());
       for (int n = 0; n < 3; n++) {
         String name = ActorCritic.NAMES.get(n);
         assertEquals(share(initial[n], now[n]), figures.get("initial_alive_" + name));
-        boolean[] values = nonzero(networks.targets().get(n), targets[n]);
+        boolean[] values = nonzero(networks.targets().get(n), now[n].length);
         assertEquals(share(now[n], values), figures.get("target_overlap_" + name));
       }
     }
@@ -182,20 +187,9 @@ class DiagnosticsTest {
       masks[n] = new boolean[layers.stream().mapToInt(l -> l.inputs() * l.outputs()).sum()];
       int at = 0;
       for (Layer layer : layers) {
-        int cells = layer.inputs() * layer.outputs();
-        float[] dense = new float[cells];
-        if (layer instanceof SparseLayer sparse) {
-          SparsePattern pattern = sparse.pattern();
-          for (int r = 0; r < pattern.rows(); r++) {
-            for (int p = pattern.rowPointers()[r]; p < pattern.rowPointers()[r + 1]; p++) {
-              dense[r * pattern.columns() + pattern.column(p)] = 1;
-            }
-          }
-        } else if (layer instanceof DenseLayer masked) {
-          System.arraycopy(masked.mask(), 0, dense, 0, cells);
-        }
-        for (float cell : dense) {
-          masks[n][at++] = cell != 0;
+        for (boolean[] row : ReferenceMlp.mask(layer)) {
+          System.arraycopy(row, 0, masks[n], at, row.length);
+          at += row.length;
         }
       }
     }
@@ -203,20 +197,14 @@ class DiagnosticsTest {
   }
 
   /** Where a network's weights are not zero. */
-  private static boolean[] nonzero(Mlp network, boolean[] mask) {
-    boolean[] nonzero = new boolean[mask.length];
+  private static boolean[] nonzero(Mlp network, int cells) {
+    boolean[] nonzero = new boolean[cells];
     float[] values = network.parameters().values();
     int at = 0;
     for (Layer layer : network.layers().subList(0, 2)) {
-      int cells = layer.inputs() * layer.outputs();
-      int stored = 0;
-      float[] ordered =
-          layer instanceof SparseLayer sparse ? sparse.inPatternOrder(values) : new float[0];
-      for (int cell = 0; cell < cells; cell++, at++) {
-        if (layer instanceof SparseLayer) {
-          nonzero[at] = mask[at] && ordered[stored++] != 0;
-        } else {
-          nonzero[at] = values[layer.weightOffset() + cell] != 0;
+      for (double[] row : ReferenceMlp.matrix(layer, values)) {
+        for (double weight : row) {
+          nonzero[at++] = weight != 0;
         }
       }
     }

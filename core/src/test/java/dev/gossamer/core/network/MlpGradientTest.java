@@ -32,16 +32,25 @@ class MlpGradientTest {
   /** Layers of one input, one output, more units than lanes, and primes. */
   private static final int[][] SIZES = {{3, 5, 2}, {1, 1, 1, 1}, {17, 37, 19, 3}};
 
+  /** Layers whose outputs come in blocks of 4 and 8 rows. */
+  private static final int[][] BLOCK_SIZES = {{3, 8}, {17, 40, 24, 8}};
+
   static Stream<Arguments> networks() {
     List<Arguments> cases = new ArrayList<>();
     for (KernelProvider kernels : Kernels.all()) {
       for (int[] sizes : SIZES) {
         for (Storage storage : Storage.values()) {
           for (double density : new double[] {0.05, 0.5, 1}) {
-            cases.add(Arguments.of(kernels, sizes, storage, density));
+            cases.add(Arguments.of(kernels, sizes, storage, density, 1));
           }
         }
-        cases.add(Arguments.of(kernels, sizes, null, 1.0));
+        cases.add(Arguments.of(kernels, sizes, null, 1.0, 1));
+      }
+      for (int[] sizes : BLOCK_SIZES) {
+        for (double density : new double[] {0.05, 0.5, 1}) {
+          cases.add(Arguments.of(kernels, sizes, Storage.SPARSE, density, 4));
+          cases.add(Arguments.of(kernels, sizes, Storage.SPARSE, density, 8));
+        }
       }
     }
     return cases.stream();
@@ -53,31 +62,33 @@ class MlpGradientTest {
       int[] sizes,
       Storage storage,
       double density,
+      int height,
       RandomGenerator random) {
     List<LayerSpec> specs = new ArrayList<>();
     for (int l = 0; l + 1 < sizes.length; l++) {
       int inputs = sizes[l];
       int outputs = sizes[l + 1];
-      int nnz = (int) Math.ceil(density * inputs * outputs);
+      int positions = (int) Math.ceil(density * inputs * outputs / height);
       specs.add(
           storage == null
               ? LayerSpec.dense(inputs, outputs)
               : new LayerSpec(
                   inputs,
                   outputs,
-                  RandomPattern.exactCount(outputs, inputs, nnz, random),
-                  storage));
+                  RandomPattern.exactCount(outputs / height, inputs, positions, random),
+                  storage,
+                  height));
     }
     Mlp network = LayerSpec.build(kernels, true, specs);
     Initialisation.uniform(network, random);
     return network;
   }
 
-  @ParameterizedTest(name = "{0} {1} {2} density {3}")
+  @ParameterizedTest(name = "{0} {1} {2} density {3} block {4}")
   @MethodSource("networks")
-  void gradients(KernelProvider kernels, int[] sizes, Storage storage, double density) {
+  void gradients(KernelProvider kernels, int[] sizes, Storage storage, double density, int height) {
     RandomGenerator random = new SplittableRandom(5);
-    Mlp network = network(kernels, sizes, storage, density, random);
+    Mlp network = network(kernels, sizes, storage, density, height, random);
     int batch = 21;
     double[][] x = new double[batch][network.inputs()];
     double[][] c = new double[batch][network.outputs()];

@@ -51,6 +51,23 @@ class RowRangesTest {
   }
 
   @Test
+  void partsOfGroupsBeginWithAnyGroup() {
+    int[] pointers = {0, 5, 5, 6, 20, 21};
+    for (int parts = 1; parts <= 9; parts++) {
+      int before = 0;
+      for (int part = 0; part <= parts; part++) {
+        int first = RowRanges.balancedGroups(pointers, part, parts);
+        assertTrue(before <= first);
+        before = first;
+      }
+      assertEquals(0, RowRanges.balancedGroups(pointers, 0, parts));
+      assertEquals(5, before);
+    }
+    assertEquals(1, RowRanges.balancedGroups(pointers, 1, 5));
+    assertEquals(0, RowRanges.balancedGroups(new int[] {0}, 1, 2));
+  }
+
+  @Test
   void partsHaveAboutAsManyNonzeros() {
     int[] pointers = new int[257];
     for (int row = 0; row < 256; row++) {

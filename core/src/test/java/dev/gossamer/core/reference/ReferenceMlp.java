@@ -4,7 +4,7 @@ import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.DenseLayer;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
-import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.network.PatternLayer;
 import dev.gossamer.kernels.SparsePattern;
 import java.util.Arrays;
 
@@ -92,10 +92,11 @@ public final class ReferenceMlp {
   /** Which weights of a layer exist; null for a dense layer. */
   public static boolean[][] mask(Layer layer) {
     boolean[][] mask = new boolean[layer.outputs()][layer.inputs()];
-    if (layer instanceof SparseLayer sparse) {
+    if (layer instanceof PatternLayer sparse) {
       SparsePattern pattern = sparse.pattern();
       for (int o = 0; o < layer.outputs(); o++) {
-        for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
+        int row = o / sparse.height();
+        for (int p = pattern.rowPointers()[row]; p < pattern.rowPointers()[row + 1]; p++) {
           mask[o][pattern.column(p)] = true;
         }
       }
@@ -115,12 +116,14 @@ public final class ReferenceMlp {
   public static double[][] matrix(Layer layer, float[] parameters) {
     double[][] matrix = new double[layer.outputs()][layer.inputs()];
     float[] weights =
-        layer instanceof SparseLayer sparse ? sparse.inPatternOrder(parameters) : null;
+        layer instanceof PatternLayer sparse ? sparse.inPatternOrder(parameters) : null;
     for (int o = 0; o < layer.outputs(); o++) {
-      if (layer instanceof SparseLayer sparse) {
+      if (layer instanceof PatternLayer sparse) {
         SparsePattern pattern = sparse.pattern();
-        for (int p = pattern.rowPointers()[o]; p < pattern.rowPointers()[o + 1]; p++) {
-          matrix[o][pattern.column(p)] = weights[p];
+        int height = sparse.height();
+        int row = o / height;
+        for (int p = pattern.rowPointers()[row]; p < pattern.rowPointers()[row + 1]; p++) {
+          matrix[o][pattern.column(p)] = weights[p * height + o % height];
         }
       } else {
         for (int i = 0; i < layer.inputs(); i++) {

@@ -109,6 +109,28 @@ class PlannedRunTest {
                     new PlannedLayer("actorTarget", 0, "dense", "dense", "dense"))));
   }
 
+  /** There is one way for blocks, and nothing to time. */
+  @Test
+  void layersInBlocksAreNotAskedFor() throws IOException {
+    Planner planner =
+        (work, role) -> {
+          throw new AssertionError("asked for " + work);
+        };
+    Map<String, String> settings = TinyRuns.settings("ds", "planner", "auto", "block", "4");
+    RunRecord record = start(directory.resolve("run"), settings, planner, 40);
+    assertEquals(12, record.plans().size());
+    assertTrue(
+        record
+            .plans()
+            .containsAll(
+                List.of(
+                    new PlannedLayer("actor", 0, "sparse", "sparse", "sparse"),
+                    new PlannedLayer("critic2Target", 1, "sparse", "sparse", "sparse"))));
+    RunRecord finished = TinyRuns.resume(directory.resolve("run"), Long.MAX_VALUE);
+    assertEquals("finished", finished.status());
+    assertEquals(record.plans(), finished.plans());
+  }
+
   @Test
   void layersAreAskedForAtTheirShapeAndDensity() throws IOException {
     Planner planner =

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that was stopped and resumed ends bitwise equal to one that was not. */
 class ResumeTest {
@@ -51,6 +51,14 @@ class ResumeTest {
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10"), FEW),
         Arguments.of(TinyRuns.settings("rigl", "rigl.period", "10", "output-layer", "sparse"), FEW),
         Arguments.of(TinyRuns.settings("static", "redo.period", "6", "redo.threshold", "0.4"), FEW),
+        Arguments.of(TinyRuns.settings("static", "block", "8"), FEW),
+        Arguments.of(TinyRuns.settings("ds", "block", "4"), MANY),
+        Arguments.of(TinyRuns.settings("ds", with(SAC, "block", "8", "threads", "2")), FEW),
+        Arguments.of(
+            TinyRuns.settings(
+                "set", "block", "4", "set.period", "10", "redo.period", "6", "policy-delay", "2"),
+            FEW),
+        Arguments.of(TinyRuns.settings("rigl", "block", "4", "rigl.period", "10"), FEW),
         Arguments.of(TinyRuns.settings("pruning", "pruning.period", "8"), FEW),
         Arguments.of(
             TinyRuns.settings(
@@ -124,12 +132,13 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dense", "ds"})
-  void aRunOfTwoThreadsIsThatOfOne(String method) throws IOException {
+  @CsvSource({"dense, 1", "ds, 1", "ds, 4", "rigl, 8"})
+  void aRunOfTwoThreadsIsThatOfOne(String method, String block) throws IOException {
     Path one = directory.resolve("one");
-    TinyRuns.start(one, TinyRuns.settings(method), TO_THE_END);
+    TinyRuns.start(one, TinyRuns.settings(method, "block", block), TO_THE_END);
     Path two = directory.resolve("two");
-    RunRecord record = TinyRuns.start(two, TinyRuns.settings(method, "threads", "2"), TO_THE_END);
+    RunRecord record =
+        TinyRuns.start(two, TinyRuns.settings(method, "block", block, "threads", "2"), TO_THE_END);
     assertEquals(TinyRuns.outcome(one), TinyRuns.outcome(two));
     assertEquals(2L, record.configuration().get("threads"));
     assertTrue(

@@ -26,6 +26,10 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
   @Param("off")
   protected String planner;
 
+  /** Rows of a block of weights: 1 where each is by itself, or 4 or 8. */
+  @Param("1")
+  protected int block;
+
   /** Transitions that updates are sampled from: what a long run keeps, far more than any cache. */
   int transitions = 1_000_000;
 
@@ -54,6 +58,7 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
     settings.put("batch", Integer.toString(batch));
     settings.put("method", method);
     settings.put("sparsity", Double.toString(sparsity));
+    settings.put("block", Integer.toString(block));
     settings.put("threads", threads);
     benchmarked =
         new BenchmarkedAgent(
