@@ -100,7 +100,10 @@ final class NetworkSpecs {
     List<LayerSize> sizes = new ArrayList<>();
     for (int l = 0; l < shapes.size(); l++) {
       LayerShape shape = shapes.get(l);
-      long weights = !dense && isSparse(l) ? weights(shape, densities[l]) : shape.cells();
+      long weights =
+          !dense && isSparse(l)
+              ? (long) positions(shape, densities[l], height(l)) * height(l)
+              : shape.cells();
       sizes.add(new LayerSize(shape.inputs(), shape.outputs(), weights, weights < shape.cells()));
     }
     return sizes;

@@ -47,6 +47,20 @@ class AgentSizesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void blocksAreCounted(String algorithm) {
+    Map<String, String> settings =
+        new LinkedHashMap<>(configuration(algorithm, "static", "0.7").values());
+    settings.put("block", "8");
+    Configuration configuration = Configuration.of(settings);
+    try (Agent agent = agent(configuration)) {
+      AgentSizes sizes = new AgentSizes(configuration, SPEC);
+      assertEquals(LayerSize.of(agent.networks().actor()), sizes.actor());
+      assertEquals(LayerSize.of(agent.networks().critic1()), sizes.critic());
+    }
+  }
+
   /** Dense at first, it is taken at the sparsity that it comes to. */
   @ParameterizedTest
   @MethodSource("algorithms")

@@ -10,12 +10,16 @@ import org.openjdk.jmh.annotations.Setup;
 /**
  * Actions of the policy for a few states at once, as an agent chooses them in its environment: the
  * states set, the actor's forward pass and tanh, the actions read. At batch 1 it is what each step
- * of training waits for.
+ * of training waits for. Exploration noise, SAC's included, is left out.
  */
 public class Act extends AgentBenchmark {
 
   /** Of the burn-in, which warms up nothing that is timed. */
   private static final int BURN_IN_BATCH = 16;
+
+  /** Learning algorithm: SAC's actor has twice the outputs. */
+  @Param("td3")
+  String algorithm;
 
   /** States at once. */
   @Param("1")
@@ -32,6 +36,11 @@ public class Act extends AgentBenchmark {
   private Policy policy;
   double[][] states;
   double[] action;
+
+  @Override
+  protected String algorithm() {
+    return algorithm;
+  }
 
   @Setup
   public void prepare() throws IOException {

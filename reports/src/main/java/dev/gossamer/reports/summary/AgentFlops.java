@@ -54,6 +54,7 @@ public final class AgentFlops implements UpdateFlopsSource {
     params.batch().ifPresent(batch -> settings.put("batch", Integer.toString(batch)));
     settings.put("method", params.method());
     settings.put("sparsity", Double.toString(params.sparsity()));
+    settings.put("block", Integer.toString(params.block()));
     if (params.method().equals("neuroplastic")) {
       // The benchmark's network has grown to the row's sparsity.
       settings.put("neuroplastic.final-sparsity", Double.toString(params.sparsity()));

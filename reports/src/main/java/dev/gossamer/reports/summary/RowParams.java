@@ -66,6 +66,7 @@ public record RowParams(
     }
     double sparsity = fraction(id, rest.remove("sparsity"));
     rest.remove(BLOCK, "1");
+    rest.remove("algorithm", "td3");
     boolean update = rest.containsKey("env");
     String method = rest.remove("method");
     Arm arm = arm(id, method, sparsity);
