@@ -147,7 +147,8 @@ class ProfileIT {
                 AgentSpec.of(Environments.create(settings.get("env"))),
                 Kernels.provider("scalar"),
                 new RandomStream(1, Purpose.INITIALISATION))
-            .td3(new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
+            .agent(
+                new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
       }
     }
     assertTrue(built.size() > 5, built.toString());
