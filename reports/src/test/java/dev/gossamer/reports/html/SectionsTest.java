@@ -45,7 +45,8 @@ class SectionsTest {
     List<List<Table.Cell>> rows = table(section, 0).groups().get(0).rows();
     assertEquals(
         List.of(
-            "ds", "90 %", "100", "2.00 ms", "2.00×", "10.0×", "4.00×", "50 %", "<0.1 %", "–", "–"),
+            "ds", "90 %", "100", "2.00 ms", "2.00×", "2.00 ms", "2.00×", "10.0×", "4.00×", "50 %",
+            "<0.1 %", "–", "–"),
         texts(rows.get(2)));
     assertEquals(Tone.FASTER, rows.get(2).get(4).tone());
     assertEquals(Tone.SLOWER, rows.get(1).get(4).tone());
