@@ -114,6 +114,24 @@ public record RowParams(
         this.other);
   }
 
+  /** These parameters with another method. */
+  RowParams withMethod(String other) {
+    return new RowParams(
+        inputs,
+        outputs,
+        env,
+        hidden,
+        batch,
+        sparsity,
+        other,
+        distribution,
+        arm,
+        provider,
+        threads,
+        planner,
+        this.other);
+  }
+
   /** These parameters under another name of the provider. */
   RowParams withProvider(String other) {
     return new RowParams(
@@ -186,7 +204,7 @@ public record RowParams(
     SortedMap<String, String> rest = new TreeMap<>(other);
     rest.remove("core");
     return new RowParams(
-        inputs, outputs, env, hidden, batch, sparsity, "", "", Arm.PEER, provider, threads, "",
+        inputs, outputs, env, hidden, batch, sparsity, method, "", Arm.PEER, provider, threads, "",
         rest);
   }
 

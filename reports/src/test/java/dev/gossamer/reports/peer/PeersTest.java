@@ -33,7 +33,7 @@ class PeersTest {
   @ValueSource(strings = {"openblas,blis", "blis"})
   void anUnknownPeerIsNamedWithTheKnownOnes(String list) {
     var failure = assertThrows(IllegalArgumentException.class, () -> Peers.parse(list));
-    assertEquals("unknown peer 'blis': one of openblas", failure.getMessage());
+    assertEquals("unknown peer 'blis': one of openblas, mkl", failure.getMessage());
   }
 
   /** A row's id is split at its first hyphen. */
@@ -85,6 +85,27 @@ class PeersTest {
   })
   void theLibraryIsToldFromItsCompany(String file, boolean library) {
     assertEquals(library, OPENBLAS.isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libmkl_rt.so.2, true",
+    "libmkl_rt.2.dylib, true",
+    "mkl_rt.2.dll, true",
+    "libmkl_core.so.2, false",
+    "libiomp5.so, false"
+  })
+  void mklIsToldFromItsParts(String file, boolean library) {
+    assertEquals(library, Peers.parse("mkl").getFirst().isLibrary(file));
+  }
+
+  @Test
+  void mklHasNoCoreTypesAndAFixedNumberOfThreads() {
+    Peer mkl = Peers.parse("mkl").getFirst();
+    assertEquals(List.of(), mkl.cores(Set.of("avx2", "fma", "avx512f")));
+    assertEquals(
+        Map.of("MKL_NUM_THREADS", "2", "MKL_DYNAMIC", "FALSE"),
+        mkl.environment(Peer.OWN_CHOICE, 2));
   }
 
   @ParameterizedTest
