@@ -1,27 +1,20 @@
 package dev.gossamer.jmh.peer;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * MKL's {@code cblas_sgemm}, on operands off the heap on 64-byte boundaries.
+ * MKL's {@code cblas_sgemm}.
  *
  * <pre>{@code
  * MKL_NUM_THREADS=1 MKL_DYNAMIC=FALSE java -Dgossamer.peer.mkl=FILE \
  *   -jar jmh/target/benchmarks.jar peer.MklGemm
  * }</pre>
  */
-public class MklGemm extends PeerGemm {
+public class MklGemm extends NativeGemm {
 
   /** What is measured; loaded when this is set up, unless there is one already. */
   Mkl library;
-
-  private MemorySegment a;
-  private MemorySegment b;
-  private MemorySegment c;
 
   @Override
   protected String library() {
@@ -37,21 +30,8 @@ public class MklGemm extends PeerGemm {
   }
 
   @Override
-  protected void operands(float[] w, float[] activations) {
-    Arena arena = Arena.ofAuto();
-    a = Matrices.copy(arena, w);
-    b = Matrices.copy(arena, activations);
-    c = Matrices.floats(arena, outputs * batch);
-  }
-
-  @Override
-  protected void multiply() {
-    library.sgemm(outputs, batch, inputs, a, b, c);
-  }
-
-  @Override
-  protected float[] product() {
-    return c.toArray(JAVA_FLOAT);
+  protected void multiply(int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
+    library.sgemm(m, n, k, a, b, c);
   }
 
   @Benchmark

@@ -22,7 +22,7 @@ class NativePeersTest {
   @Test
   void allAreTested() {
     assertEquals(
-        Set.of("OpenblasGemm", "MklGemm", "MklSpmm"),
+        Set.of("OpenblasGemm", "MklGemm", "MklSpmm", "OnednnGemm"),
         Benchmarks.in("peer", GossamerBenchmark.class).stream()
             .map(Class::getSimpleName)
             .collect(Collectors.toSet()));
@@ -38,6 +38,19 @@ class NativePeersTest {
           MklGemm mkl = Trial.of(MklGemm.class, Map.of("shape", shape, "batch", batch));
           Trial.setUp(mkl, Level.Trial);
           requireClose(mkl.kernelProduct(), mkl.product());
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256x256, 256", "256x256, 100", "256x17, 256", "1x256, 100", "67x129, 33"})
+  void oneDnnMultipliesDenseMatrices(String shape, String batch) {
+    FetchedLibrary.with(
+        "onednn",
+        "libdnnl.",
+        () -> {
+          OnednnGemm oneDnn = Trial.of(OnednnGemm.class, Map.of("shape", shape, "batch", batch));
+          Trial.setUp(oneDnn, Level.Trial);
+          requireClose(oneDnn.kernelProduct(), oneDnn.product());
         });
   }
 

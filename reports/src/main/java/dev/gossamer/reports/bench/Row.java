@@ -40,7 +40,7 @@ public record Row(
   }
 
   /** Whether it measures the peer of a name. */
-  boolean isPeer(String name) {
+  public boolean isPeer(String name) {
     return id.startsWith(PEER + name + "-");
   }
 
