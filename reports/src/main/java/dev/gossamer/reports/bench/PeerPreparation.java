@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Brings the peers of a plan to where their rows can be measured: fetches the libraries that are
@@ -152,14 +153,16 @@ public final class PeerPreparation {
               + ": trying core types "
               + String.join(", ", cores)
               + ", about "
-              + Durations.text(CoreTrials.estimate(rows, cores.size())));
+              + Durations.text(CoreTrials.estimate(tried(peer, rows), cores.size())));
     }
     List<Path> classPath = libraries.classPath(peer, library);
     List<PeerRecord.Trial> tried = new ArrayList<>();
+    Map<String, String> shared = new HashMap<>();
     for (Row row : rows) {
-      if (cores.size() < 2) {
-        String only = cores.isEmpty() ? Peer.OWN_CHOICE : cores.getFirst();
-        conditions.put(row, CoreTrials.conditions(peer, row, only, library, classPath));
+      String only = cores.isEmpty() ? Peer.OWN_CHOICE : cores.getFirst();
+      String known = cores.size() < 2 ? only : shared.get(batch(row));
+      if (known != null) {
+        conditions.put(row, CoreTrials.conditions(peer, row, known, library, classPath));
         continue;
       }
       List<PeerRecord.Trial> ofRow = trials.run(peer, row, cores, library, classPath, interruption);
@@ -169,6 +172,9 @@ public final class PeerPreparation {
       if (chosen.isPresent()) {
         console.accept(row + ": " + chosen.get());
         conditions.put(row, CoreTrials.conditions(peer, row, chosen.get(), library, classPath));
+        if (peer.sharesCore()) {
+          shared.put(batch(row), chosen.get());
+        }
       } else if (!interruption.requested()) {
         String reason = "no core type ran: " + ofRow.getFirst().reason();
         fail(row, reason, CoreTrials.log(directory, peer, row, cores.getFirst()));
@@ -176,6 +182,21 @@ public final class PeerPreparation {
       }
     }
     records.add(new PeerRecord(peer.name(), peer.version(), "", List.copyOf(tried)));
+  }
+
+  /** The rows that core types are tried on. */
+  private static List<Row> tried(Peer peer, List<Row> rows) {
+    return peer.sharesCore()
+        ? List.copyOf(
+            rows.stream()
+                .collect(
+                    Collectors.toMap(PeerPreparation::batch, row -> row, (first, other) -> first))
+                .values())
+        : rows;
+  }
+
+  private static String batch(Row row) {
+    return row.params().getOrDefault("batch", "");
   }
 
   private void fail(Row row, String reason, Path log) {

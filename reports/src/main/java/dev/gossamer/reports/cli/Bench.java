@@ -89,7 +89,7 @@ final class Bench implements Callable<Integer> {
       paramLabel = "LIST",
       description =
           "Libraries of others to measure too, separated by commas: openblas, mkl, ejml,"
-              + " onednn. A missing one is fetched through Maven.")
+              + " onednn, torch. A missing one is fetched through Maven.")
   private String peers;
 
   @Override

@@ -36,6 +36,14 @@ public interface Peer {
   List<String> cores(Set<String> cpuFlags);
 
   /**
+   * Whether its rows of one batch size run as one core type, which trials of the first of them
+   * choose; else each row has trials of its own.
+   */
+  default boolean sharesCore() {
+    return false;
+  }
+
+  /**
    * Environment of the processes that it is measured in.
    *
    * @param core one of {@link #cores}, or {@value #OWN_CHOICE}

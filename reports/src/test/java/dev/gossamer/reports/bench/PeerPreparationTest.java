@@ -80,6 +80,37 @@ class PeerPreparationTest {
   }
 
   @Test
+  void rowsOfOneBatchSizeShareTheCoreTypeOfAPeerThatSaysSo() throws Exception {
+    Peer peer = new SharingPeer();
+    fetched(peer);
+    List<Row> rows =
+        List.of(THEIRS, row("peer.standin-update"), row("peer.standin-other", "batch", "1"));
+    List<Child> children = rows.stream().map(one -> new Child(1, 1, one)).toList();
+    Processes processes = new Processes();
+    try (Interruption interruption = new Interruption(processes::endCurrent)) {
+      PreparedPeers prepared =
+          new PeerPreparation(
+                  new Plan("test", 1, 0, rows, children),
+                  jar,
+                  directory,
+                  libraries,
+                  processes,
+                  Set.of(),
+                  shown::add)
+              .prepare(List.of(peer), interruption);
+      for (Row one : rows) {
+        assertEquals(Map.of("core", "FAST"), prepared.conditions(one).orElseThrow().params());
+      }
+      assertEquals(
+          List.of("peer.standin-gemm", "peer.standin-other"),
+          prepared.records().getFirst().trials().stream()
+              .map(PeerRecord.Trial::id)
+              .distinct()
+              .toList());
+    }
+  }
+
+  @Test
   void aRunMeasuresWithTheConditions() throws Exception {
     StandInPeer peer = new StandInPeer(Map.of("SLOW", "30", "FAST", "10"));
     fetched(peer);
@@ -265,6 +296,11 @@ class PeerPreparationTest {
     return new Row(id, new TreeMap<>(Map.of("threads", "1")), ONCE, ONCE, Duration.ZERO);
   }
 
+  private static Row row(String id, String param, String value) {
+    return new Row(
+        id, new TreeMap<>(Map.of("threads", "1", param, value)), ONCE, ONCE, Duration.ZERO);
+  }
+
   /**
    * A peer.
    *
@@ -327,6 +363,39 @@ class PeerPreparationTest {
     @Override
     public Map<String, String> environment(String core, int threads) {
       return Map.of();
+    }
+  }
+
+  /** A peer whose rows share a core type. */
+  private record SharingPeer() implements Peer {
+    @Override
+    public String name() {
+      return "standin";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public boolean isLibrary(String fileName) {
+      return fileName.equals("library");
+    }
+
+    @Override
+    public boolean sharesCore() {
+      return true;
+    }
+
+    @Override
+    public List<String> cores(Set<String> cpuFlags) {
+      return List.of("SLOW", "FAST");
+    }
+
+    @Override
+    public Map<String, String> environment(String core, int threads) {
+      return Map.of(StandInBenchmarks.NANOS, core.equals("FAST") ? "10" : "30");
     }
   }
 }

@@ -68,7 +68,7 @@ class GossamerTest {
     assertUsage("gossamer: setting only: '(' is not a regular", "bench", "--only", "(");
     assertUsage("gossamer: --only 'xyz' matches no row of profile", "bench", "--only", "xyz");
     assertUsage(
-        "gossamer: unknown peer 'gemm': one of openblas, mkl, ejml, onednn",
+        "gossamer: unknown peer 'gemm': one of openblas, mkl, ejml, onednn, torch",
         "bench",
         "--peers",
         "gemm");

@@ -34,7 +34,8 @@ class PeersTest {
   @ValueSource(strings = {"openblas,blis", "blis"})
   void anUnknownPeerIsNamedWithTheKnownOnes(String list) {
     var failure = assertThrows(IllegalArgumentException.class, () -> Peers.parse(list));
-    assertEquals("unknown peer 'blis': one of openblas, mkl, ejml, onednn", failure.getMessage());
+    assertEquals(
+        "unknown peer 'blis': one of openblas, mkl, ejml, onednn, torch", failure.getMessage());
   }
 
   /** A row's id is split at its first hyphen. */
@@ -110,6 +111,29 @@ class PeersTest {
   })
   void oneDnnIsToldFromItsCompany(String file, boolean library) {
     assertEquals(library, Peers.parse("onednn").getFirst().isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pytorch-2.10.0-1.5.13.jar, true",
+    "pytorch-2.10.0-1.5.13-linux-x86_64.jar, false",
+    "javacpp-1.5.13.jar, false"
+  })
+  void libTorchIsToldFromItsCompany(String file, boolean library) {
+    assertEquals(library, Peers.parse("torch").getFirst().isLibrary(file));
+  }
+
+  @Test
+  void libTorchHasTheCoreTypesOfItsOpenBlasAndTheThreadsOfBoth() {
+    Peer torch = Peers.parse("torch").getFirst();
+    Set<String> flags = Set.of("avx2", "fma");
+    assertEquals(OPENBLAS.cores(flags), torch.cores(flags));
+    assertEquals(
+        Map.of("OPENBLAS_CORETYPE", "ZEN", "OPENBLAS_NUM_THREADS", "2", "OMP_NUM_THREADS", "2"),
+        torch.environment("ZEN", 2));
+    assertEquals(
+        Path.of("there", "unpacked").toString(),
+        torch.properties(Path.of("there", "pytorch.jar")).get("org.bytedeco.javacpp.cachedir"));
   }
 
   @Test
