@@ -6,25 +6,26 @@ import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.SparsePattern;
 
 /** A sparse matrix as a provider's products read it. */
-final class PackedMatrix {
+public final class PackedMatrix {
 
   private final PackedPattern pattern;
   private final float[] values;
 
   /** All rows of a matrix, whose values in the pattern's order lie behind the lead-in. */
-  PackedMatrix(KernelProvider provider, SparsePattern pattern, float[] valuesInOrder) {
+  public PackedMatrix(KernelProvider provider, SparsePattern pattern, float[] valuesInOrder) {
     this.pattern = provider.pack(pattern, 0, pattern.rows());
     this.values = new float[this.pattern.nnz()];
     provider.permute(
         valuesInOrder, Panels.LEAD, this.pattern.origin(), values, 0, 0, values.length);
   }
 
-  PackedPattern pattern() {
+  /** Its positions in packed order. */
+  public PackedPattern pattern() {
     return pattern;
   }
 
   /** Its values in packed order. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 }

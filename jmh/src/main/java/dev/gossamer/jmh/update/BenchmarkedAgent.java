@@ -121,6 +121,11 @@ public final class BenchmarkedAgent implements AutoCloseable {
     agent.close();
   }
 
+  /** What minibatches are drawn from. */
+  public ReplayBuffer replay() {
+    return replay;
+  }
+
   /** The agent. */
   public Agent agent() {
     return agent;

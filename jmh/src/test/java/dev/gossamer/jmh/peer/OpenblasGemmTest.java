@@ -3,20 +3,12 @@ package dev.gossamer.jmh.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gossamer.jmh.Benchmarks;
-import dev.gossamer.jmh.GossamerBenchmark;
 import dev.gossamer.jmh.Trial;
 import dev.gossamer.kernels.scalar.ScalarProvider;
-import java.io.IOException;
 import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +17,6 @@ import org.openjdk.jmh.annotations.Level;
 
 /** The benchmark with a stand-in for OpenBLAS and, where it has been fetched, with the library. */
 class OpenblasGemmTest {
-
-  @Test
-  void allAreTestedHere() {
-    assertEquals(List.of(OpenblasGemm.class), Benchmarks.in("peer", GossamerBenchmark.class));
-  }
 
   @ParameterizedTest
   @CsvSource({"256x17, 100", "6x256, 100", "67x129, 33", "1x3, 1"})
@@ -41,13 +28,16 @@ class OpenblasGemmTest {
 
   @ParameterizedTest
   @CsvSource({"256x256, 256", "256x256, 100", "256x17, 256", "1x256, 100", "67x129, 33"})
-  void theLibraryComputesWhatTheKernelDoes(String shape, String batch) throws IOException {
-    Optional<Path> library = fetched();
-    assumeTrue(
-        library.isPresent(), "OpenBLAS is not there: ./gossamer bench --peers openblas fetches it");
-    OpenblasGemm benchmark = Trial.of(OpenblasGemm.class, Map.of("shape", shape, "batch", batch));
-    withProperty(library.get().toString(), () -> Trial.setUp(benchmark, Level.Trial));
-    requireProduct(benchmark);
+  void theLibraryComputesWhatTheKernelDoes(String shape, String batch) {
+    FetchedLibrary.with(
+        "openblas",
+        "libopenblas.",
+        () -> {
+          OpenblasGemm benchmark =
+              Trial.of(OpenblasGemm.class, Map.of("shape", shape, "batch", batch));
+          Trial.setUp(benchmark, Level.Trial);
+          requireProduct(benchmark);
+        });
   }
 
   private static void requireProduct(OpenblasGemm benchmark) {
@@ -102,14 +92,16 @@ class OpenblasGemmTest {
 
   @Test
   void aLibraryThatIsNotGivenOrNotThereIsNamed() {
-    withProperty(
+    FetchedLibrary.withProperty(
+        "openblas",
         null,
         () -> {
           var failure = assertThrows(IllegalArgumentException.class, OpenBlas::load);
           assertTrue(
               failure.getMessage().contains("-Dgossamer.peer.openblas=FILE"), failure.getMessage());
         });
-    withProperty(
+    FetchedLibrary.withProperty(
+        "openblas",
         "none.so",
         () -> {
           var failure = assertThrows(IllegalArgumentException.class, OpenBlas::load);
@@ -129,40 +121,5 @@ class OpenblasGemmTest {
     OpenblasGemm benchmark = Trial.of(OpenblasGemm.class, params);
     benchmark.library = new OpenBlas(StandInOpenBlas.of(core, threads, error));
     return benchmark;
-  }
-
-  /** The library given to the tests, or the one that {@code bench} has fetched. */
-  private static Optional<Path> fetched() throws IOException {
-    String given = System.getProperty(OpenBlas.PROPERTY);
-    if (given != null) {
-      return Optional.of(Path.of(given));
-    }
-    Path peers = Path.of(System.getProperty("peers.directory", "target/peers"));
-    if (!Files.isDirectory(peers)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(peers)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("libopenblas."))
-          .findFirst();
-    }
-  }
-
-  private static void withProperty(String value, Runnable test) {
-    String before = System.getProperty(OpenBlas.PROPERTY);
-    set(value);
-    try {
-      test.run();
-    } finally {
-      set(before);
-    }
-  }
-
-  private static void set(String value) {
-    if (value == null) {
-      System.clearProperty(OpenBlas.PROPERTY);
-    } else {
-      System.setProperty(OpenBlas.PROPERTY, value);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.gossamer.reports.bench;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ public record BenchmarkJar(Path path) {
   /** Directory of the transitions that updates are measured on; the benchmarks know it too. */
   private static final String CACHE = "gossamer.cache";
 
+  private static final String JMH = "org.openjdk.jmh.Main";
+
   /**
    * The jar of a checkout.
    *
@@ -35,7 +38,7 @@ public record BenchmarkJar(Path path) {
 
   /** Full names of the benchmark methods in it. */
   public List<String> benchmarks() throws IOException, InterruptedException {
-    List<String> command = java();
+    List<String> command = java(List.of());
     command.add("-l");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -53,7 +56,7 @@ public record BenchmarkJar(Path path) {
   }
 
   private List<String> command(Row row, Path result, Conditions conditions) {
-    List<String> command = java();
+    List<String> command = java(conditions.classPath());
     command.add("^" + Pattern.quote(row.benchmark()) + "$");
     command.addAll(List.of("-f", "1"));
     command.addAll(List.of("-wi", Integer.toString(row.warmup().count())));
@@ -77,16 +80,25 @@ public record BenchmarkJar(Path path) {
   }
 
   /** JMH's own JVM only starts the measured one and collects: it should be up quickly. */
-  private List<String> java() {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--sun-misc-unsafe-memory-access=allow",
-            // Processes run one after the other; a stale lock of another user must not stop them.
-            "-Djmh.ignoreLock=true",
-            "-jar",
-            path.toString()));
+  private List<String> java(List<Path> classPath) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Processes run one after the other; a stale lock of another user must not stop
+                // them.
+                "-Djmh.ignoreLock=true"));
+    if (classPath.isEmpty()) {
+      command.addAll(List.of("-jar", path.toString()));
+    } else {
+      List<String> paths = new ArrayList<>();
+      classPath.forEach(one -> paths.add(one.toString()));
+      paths.add(path.toString());
+      command.addAll(List.of("-cp", String.join(File.pathSeparator, paths), JMH));
+    }
+    return command;
   }
 }

@@ -42,6 +42,14 @@ final class ChildOutput {
         .orElse("Maven failed without saying why");
   }
 
+  /** The first error in the output of the Java compiler. */
+  static String compileProblem(Path log) throws IOException {
+    return cause(
+        Files.readAllLines(log).stream()
+            .map(line -> line.replaceFirst("^.*?(?=error: )", ""))
+            .toList());
+  }
+
   /** The first exception, JMH's message or the JVM's error in an output; else its last line. */
   private static String cause(List<String> lines) {
     return lines.stream()

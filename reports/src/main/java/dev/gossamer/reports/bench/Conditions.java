@@ -1,5 +1,7 @@
 package dev.gossamer.reports.bench;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,12 +12,14 @@ import java.util.TreeMap;
  * @param params further JMH parameters
  * @param environment variables set before the process starts
  * @param properties system properties of the measured JVM
+ * @param classPath what it needs beside the benchmark jar
  */
 record Conditions(
     SortedMap<String, String> params,
     Map<String, String> environment,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    List<Path> classPath) {
 
   /** Nothing. */
-  static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of());
+  static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of(), List.of());
 }

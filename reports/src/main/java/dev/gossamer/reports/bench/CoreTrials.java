@@ -36,12 +36,14 @@ final class CoreTrials {
   }
 
   /** Conditions under which a peer's row runs as a core type. */
-  static Conditions conditions(Peer peer, Row row, String core, Path library) {
+  static Conditions conditions(
+      Peer peer, Row row, String core, Path library, List<Path> classPath) {
     int threads = Integer.parseInt(row.params().get("threads"));
     return new Conditions(
         new TreeMap<>(Map.of("core", core)),
         peer.environment(core, threads),
-        Map.of(peer.property(), library.toString()));
+        peer.properties(library),
+        classPath);
   }
 
   /** Time that the trials of some rows take. */
@@ -64,7 +66,12 @@ final class CoreTrials {
    *     none at all
    */
   List<PeerRecord.Trial> run(
-      Peer peer, Row row, List<String> cores, Path library, Interruption interruption)
+      Peer peer,
+      Row row,
+      List<String> cores,
+      Path library,
+      List<Path> classPath,
+      Interruption interruption)
       throws IOException, InterruptedException {
     Map<String, List<Double>> nanos = new LinkedHashMap<>();
     Map<String, String> reasons = new LinkedHashMap<>();
@@ -75,7 +82,7 @@ final class CoreTrials {
           Path log = log(directory, peer, row, core);
           Path result = directory.unfinished("trial");
           ProcessBuilder process =
-              jar.process(trial(row), result, conditions(peer, row, core, library));
+              jar.process(trial(row), result, conditions(peer, row, core, library, classPath));
           OptionalInt exitCode = processes.run(process, log, interruption);
           if (exitCode.isEmpty()) {
             Files.deleteIfExists(result);

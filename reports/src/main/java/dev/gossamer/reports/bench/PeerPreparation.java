@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Brings the peers of a plan to where their rows can be measured: fetches the libraries that are
- * missing and finds the fastest core type for each row. What fails is recorded, and the other rows
- * can still be measured.
+ * missing, compiles benchmarks that call their classes, and finds the fastest core type for each
+ * row. What fails is recorded, and the other rows can still be measured.
  */
 public final class PeerPreparation {
   private final Plan plan;
   private final ResultDirectory directory;
+  private final BenchmarkJar jar;
   private final PeerLibraries libraries;
   private final Processes processes;
   private final CoreTrials trials;
@@ -51,6 +53,7 @@ public final class PeerPreparation {
       Consumer<String> console) {
     this.plan = plan;
     this.directory = directory;
+    this.jar = jar;
     this.libraries = libraries;
     this.processes = processes;
     this.trials = new CoreTrials(jar, directory, processes);
@@ -85,18 +88,37 @@ public final class PeerPreparation {
       return;
     }
     if (library.isEmpty()) {
-      String reason = ChildOutput.fetchProblem(log);
-      rows.forEach(row -> fail(row, "not fetched: " + reason, log));
-      problems.add(
-          peer.name()
-              + " could not be fetched, its rows are missing (log: "
-              + log
-              + "): "
-              + reason);
-      records.add(new PeerRecord(peer.name(), peer.version(), reason, List.of()));
+      missing(peer, rows, "fetched", ChildOutput.fetchProblem(log), log);
       return;
     }
+    if (peer.hasJavaClasses()) {
+      Path output = directory.log("compile-" + peer.name());
+      OptionalInt exitCode =
+          processes.run(libraries.compile(peer, library.get(), jar.path()), output, interruption);
+      if (interruption.requested()) {
+        return;
+      }
+      if (exitCode.isEmpty() || exitCode.getAsInt() != 0) {
+        missing(peer, rows, "compiled", ChildOutput.compileProblem(output), output);
+        return;
+      }
+      Files.delete(output);
+    }
     tryCores(peer, rows, library.get(), interruption);
+  }
+
+  /** Records that a peer cannot be measured, and why. */
+  private void missing(Peer peer, List<Row> rows, String lacking, String reason, Path log) {
+    rows.forEach(row -> fail(row, "not " + lacking + ": " + reason, log));
+    problems.add(
+        peer.name()
+            + " could not be "
+            + lacking
+            + ", its rows are missing (log: "
+            + log
+            + "): "
+            + reason);
+    records.add(new PeerRecord(peer.name(), peer.version(), reason, List.of()));
   }
 
   /** Fetches a library; what goes wrong stands in the log. */
@@ -131,22 +153,28 @@ public final class PeerPreparation {
               + ": trying core types "
               + String.join(", ", cores)
               + ", about "
-              + Durations.text(CoreTrials.estimate(rows, cores.size())));
+              + Durations.text(CoreTrials.estimate(tried(peer, rows), cores.size())));
     }
+    List<Path> classPath = libraries.classPath(peer, library);
     List<PeerRecord.Trial> tried = new ArrayList<>();
+    Map<String, String> shared = new HashMap<>();
     for (Row row : rows) {
-      if (cores.size() < 2) {
-        String only = cores.isEmpty() ? Peer.OWN_CHOICE : cores.getFirst();
-        conditions.put(row, CoreTrials.conditions(peer, row, only, library));
+      String only = cores.isEmpty() ? Peer.OWN_CHOICE : cores.getFirst();
+      String known = cores.size() < 2 ? only : shared.get(batch(row));
+      if (known != null) {
+        conditions.put(row, CoreTrials.conditions(peer, row, known, library, classPath));
         continue;
       }
-      List<PeerRecord.Trial> ofRow = trials.run(peer, row, cores, library, interruption);
+      List<PeerRecord.Trial> ofRow = trials.run(peer, row, cores, library, classPath, interruption);
       tried.addAll(ofRow);
       Optional<String> chosen =
           ofRow.stream().filter(PeerRecord.Trial::chosen).map(PeerRecord.Trial::core).findFirst();
       if (chosen.isPresent()) {
         console.accept(row + ": " + chosen.get());
-        conditions.put(row, CoreTrials.conditions(peer, row, chosen.get(), library));
+        conditions.put(row, CoreTrials.conditions(peer, row, chosen.get(), library, classPath));
+        if (peer.sharesCore()) {
+          shared.put(batch(row), chosen.get());
+        }
       } else if (!interruption.requested()) {
         String reason = "no core type ran: " + ofRow.getFirst().reason();
         fail(row, reason, CoreTrials.log(directory, peer, row, cores.getFirst()));
@@ -154,6 +182,21 @@ public final class PeerPreparation {
       }
     }
     records.add(new PeerRecord(peer.name(), peer.version(), "", List.copyOf(tried)));
+  }
+
+  /** The rows that core types are tried on. */
+  private static List<Row> tried(Peer peer, List<Row> rows) {
+    return peer.sharesCore()
+        ? List.copyOf(
+            rows.stream()
+                .collect(
+                    Collectors.toMap(PeerPreparation::batch, row -> row, (first, other) -> first))
+                .values())
+        : rows;
+  }
+
+  private static String batch(Row row) {
+    return row.params().getOrDefault("batch", "");
   }
 
   private void fail(Row row, String reason, Path log) {

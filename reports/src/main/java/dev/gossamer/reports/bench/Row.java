@@ -31,7 +31,7 @@ public record Row(
 
   /** Whether threads can share one of its operations. */
   boolean isShareable() {
-    return id.startsWith("update.");
+    return id.startsWith("update.") || (isPeer() && params.containsKey("env"));
   }
 
   /** Whether it measures a library of others, which must be there and made ready. */
@@ -40,7 +40,7 @@ public record Row(
   }
 
   /** Whether it measures the peer of a name. */
-  boolean isPeer(String name) {
+  public boolean isPeer(String name) {
     return id.startsWith(PEER + name + "-");
   }
 

@@ -150,7 +150,7 @@ public record Findings(List<Line> lines) {
   }
 
   private static void peers(PeerLibraries libraries, List<Line> lines) {
-    String name = "native peers";
+    String name = "peers";
     for (Peer peer : Peers.ALL) {
       String text =
           libraries

@@ -2,6 +2,7 @@ package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.result.PeerRecord;
 import dev.gossamer.reports.summary.FailedRow;
+import dev.gossamer.reports.summary.Overtaking;
 import dev.gossamer.reports.summary.PeerTwin;
 import dev.gossamer.reports.summary.Row;
 import dev.gossamer.reports.summary.RowParams;
@@ -42,16 +43,17 @@ final class PeerSection {
         Block.Prose.of(
             "Libraries of others on operands of the same shapes, with as many threads, timed in the"
                 + " same run: the forks of both are interleaved, and each fork of a library starts"
-                + " with its environment set. Their results were checked against ours. They do the"
-                + " matrix product only, our gemm adds the bias and applies ReLU as well. Peer over"
-                + " ours is the ratio of their times with its 95\u00a0% interval: above 1 our kernel"
-                + " is the faster one."));
+                + " with its environment set. Their results were checked against ours. Of a layer"
+                + " they do the matrix product only, ours adds the bias and applies ReLU as well."
+                + " Peer over ours is the ratio of their times with its 95\u00a0% interval: above 1"
+                + " ours is the faster one."));
     if (!missing.isEmpty()) {
       blocks.add(Block.Prose.of("Missing: " + String.join("; ", missing) + "."));
     }
     if (!rows.isEmpty()) {
       blocks.add(table(rows));
     }
+    overtakings().ifPresent(blocks::add);
     trials().ifPresent(blocks::add);
     return Optional.of(new Section("peers", "Peers", List.copyOf(blocks)));
   }
@@ -86,7 +88,7 @@ final class PeerSection {
             Table.Column.text("Library"),
             Table.Column.text("Version"),
             Table.Column.text("Core type"),
-            Table.Column.text("Kernel"),
+            Table.Column.text("Computes"),
             Table.Column.number("Time", "median, 95\u00a0% interval"),
             Table.Column.number("GFLOP/s", "counted"),
             Table.Column.number("FMA peak", "share, at our width"),
@@ -108,7 +110,8 @@ final class PeerSection {
   }
 
   private List<Table.Cell> ours(Row row) {
-    return cells(row, "Gossamer", Optional.empty(), row.params().provider(), row.name());
+    return cells(
+        row, "Gossamer", Optional.empty(), row.params().provider(), what(row.name(), row.params()));
   }
 
   private List<Table.Cell> theirs(Row row) {
@@ -118,7 +121,56 @@ final class PeerSection {
         library,
         version(row.source(), library),
         row.params().other().getOrDefault("core", "–"),
-        row.name().substring(library.length() + 1));
+        what(row.name().substring(library.length() + 1), row.params()));
+  }
+
+  /** What is computed, of an update with its method, and the sparsity if there is any. */
+  private static String what(String name, RowParams params) {
+    return name
+        + (params.env().isPresent() ? ", " + params.method() : "")
+        + (params.sparsity() > 0 ? ", " + Format.sparsity(params.sparsity()) : "");
+  }
+
+  /** From which sparsity on our sparse code is faster than each peer; empty if nothing tells. */
+  private Optional<Table> overtakings() {
+    Map<String, List<List<Table.Cell>>> groups = new LinkedHashMap<>();
+    boolean several = summary.sources().size() > 1;
+    for (Overtaking one : Overtaking.of(summary.rows())) {
+      String library = library(one.peer().id());
+      String heading = (several ? one.peer().source() + ": " : "") + heading(one.peer().params());
+      groups
+          .computeIfAbsent(heading, absent -> new ArrayList<>())
+          .add(
+              List.of(
+                  Table.Cell.of(library),
+                  Table.Cell.of(one.peer().name().substring(library.length() + 1)),
+                  Table.Cell.of(one.ours().name() + ", " + one.ours().params().method()),
+                  Table.Cell.of(from(one))));
+    }
+    return groups.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "From which sparsity on our sparse code is faster, interpolated between those"
+                    + " measured",
+                List.of(
+                    Table.Column.text("Library"),
+                    Table.Column.text("Computes"),
+                    Table.Column.text("Ours"),
+                    Table.Column.text("Faster from")),
+                groups.entrySet().stream()
+                    .map(group -> new Table.Group(group.getKey(), group.getValue()))
+                    .toList()));
+  }
+
+  private static String from(Overtaking one) {
+    if (one.from().isEmpty()) {
+      return "not up to " + Format.sparsity(one.highest());
+    }
+    double from = one.from().getAsDouble();
+    return one.everywhere()
+        ? Format.sparsity(from) + ", the lowest measured"
+        : Format.percent(from);
   }
 
   private List<Table.Cell> cells(

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 public final class Peers {
 
   /** All of them. */
-  public static final List<Peer> ALL = List.of(new OpenBlas());
+  public static final List<Peer> ALL =
+      List.of(new OpenBlas(), new Mkl(), new Ejml(), new OneDnn(), new Torch());
 
   private Peers() {}
 

@@ -14,6 +14,9 @@ final class RowFlops {
   }
 
   Optional<Flops> of(String id, RowParams params) {
+    if (id.startsWith("peer.")) {
+      return of(RowNames.ownTwin(id), params);
+    }
     if (id.startsWith("update.") || id.startsWith("topology.")) {
       return updates.flops(id, params);
     }
@@ -26,8 +29,7 @@ final class RowFlops {
           "kernel.sddmm",
           "kernel.block-spmm",
           "kernel.block-spmm-transposed",
-          "kernel.block-sddmm",
-          "peer.openblas-gemm" ->
+          "kernel.block-sddmm" ->
           nonzeros(params)
               .filter(nonzeros -> params.batch().isPresent())
               .map(nonzeros -> KernelFlops.product(nonzeros, params.batch().getAsInt()))

@@ -55,10 +55,22 @@ final class RowNames {
 
   /**
    * The id of our row that does the same as a peer's: {@code peer.openblas-gemm} is compared with
-   * {@code kernel.gemm}.
+   * {@code kernel.gemm}, {@code peer.torch-td3} and {@code peer.torch-td3-masked} with {@code
+   * update.td3}.
    */
   static String ownTwin(String peerId) {
-    return "kernel." + peerId.substring(peerId.indexOf('-') + 1);
+    String name = peerId.substring(peerId.indexOf('-') + 1);
+    return switch (name) {
+      case "td3", "td3-masked" -> "update.td3";
+      case "sac" -> "update.sac";
+      default -> "kernel." + name;
+    };
+  }
+
+  /** The id of our row that solves the same problem as a peer's with sparse matrices. */
+  static String sparseTwin(String peerId) {
+    String own = ownTwin(peerId);
+    return own.equals("kernel.gemm") ? "kernel.spmm" : own;
   }
 
   private static String kebab(String camel) {

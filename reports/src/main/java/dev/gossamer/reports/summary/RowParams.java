@@ -115,6 +115,24 @@ public record RowParams(
         this.other);
   }
 
+  /** These parameters with another method. */
+  RowParams withMethod(String other) {
+    return new RowParams(
+        inputs,
+        outputs,
+        env,
+        hidden,
+        batch,
+        sparsity,
+        other,
+        distribution,
+        arm,
+        provider,
+        threads,
+        planner,
+        this.other);
+  }
+
   /** These parameters under another name of the provider. */
   RowParams withProvider(String other) {
     return new RowParams(
@@ -187,7 +205,7 @@ public record RowParams(
     SortedMap<String, String> rest = new TreeMap<>(other);
     rest.remove("core");
     return new RowParams(
-        inputs, outputs, env, hidden, batch, sparsity, "", "", Arm.PEER, provider, threads, "",
+        inputs, outputs, env, hidden, batch, sparsity, method, "", Arm.PEER, provider, threads, "",
         rest);
   }
 

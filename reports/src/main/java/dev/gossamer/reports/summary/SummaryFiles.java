@@ -97,6 +97,8 @@ public final class SummaryFiles {
     }
     ArrayNode targets = root.putArray("targets");
     Targets.of(summary).forEach(target -> targets.add(json(target)));
+    ArrayNode overtakings = root.putArray("overtakings");
+    Overtaking.of(summary.rows()).forEach(one -> overtakings.add(json(one)));
     ArrayNode failures = root.putArray("failures");
     summary.failures().forEach(failure -> failures.add(json(failure)));
     ArrayNode runs = root.putArray("runs");
@@ -111,6 +113,18 @@ public final class SummaryFiles {
     json.put("name", source.name());
     source.profile().ifPresent(profile -> json.put("profile", profile));
     json.set("environment", source.environment().json());
+    return json;
+  }
+
+  private static ObjectNode json(Overtaking overtaking) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", overtaking.peer().source());
+    json.put("peer", overtaking.peer().id());
+    json.put("id", overtaking.ours().id());
+    json.set("params", json(overtaking.ours().params().withSparsity(0)));
+    json.put("lowestSparsity", overtaking.ours().params().sparsity());
+    json.put("highestSparsity", overtaking.highest());
+    overtaking.from().ifPresent(sparsity -> json.put("fromSparsity", sparsity));
     return json;
   }
 

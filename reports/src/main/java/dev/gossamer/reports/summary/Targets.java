@@ -56,7 +56,7 @@ public final class Targets {
       peak(row)
           .ifPresent(
               share -> add(Target.Kind.FMA_SHARE, row, share, Optional.of(Goal.GEMM_FMA_SHARE)));
-    } else if (row.params().arm() == Arm.PEER && isHiddenLayer(row)) {
+    } else if (row.params().arm() == Arm.PEER && row.id().endsWith("-gemm") && isHiddenLayer(row)) {
       row.speedup()
           .ifPresent(
               over ->

@@ -11,7 +11,9 @@ import dev.gossamer.reports.peer.PeerLibraries;
 import dev.gossamer.reports.result.Environment;
 import dev.gossamer.reports.result.Failure;
 import dev.gossamer.reports.result.PeerRecord;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,37 @@ class PeerPreparationTest {
   }
 
   @Test
+  void rowsOfOneBatchSizeShareTheCoreTypeOfAPeerThatSaysSo() throws Exception {
+    Peer peer = new SharingPeer();
+    fetched(peer);
+    List<Row> rows =
+        List.of(THEIRS, row("peer.standin-update"), row("peer.standin-other", "batch", "1"));
+    List<Child> children = rows.stream().map(one -> new Child(1, 1, one)).toList();
+    Processes processes = new Processes();
+    try (Interruption interruption = new Interruption(processes::endCurrent)) {
+      PreparedPeers prepared =
+          new PeerPreparation(
+                  new Plan("test", 1, 0, rows, children),
+                  jar,
+                  directory,
+                  libraries,
+                  processes,
+                  Set.of(),
+                  shown::add)
+              .prepare(List.of(peer), interruption);
+      for (Row one : rows) {
+        assertEquals(Map.of("core", "FAST"), prepared.conditions(one).orElseThrow().params());
+      }
+      assertEquals(
+          List.of("peer.standin-gemm", "peer.standin-other"),
+          prepared.records().getFirst().trials().stream()
+              .map(PeerRecord.Trial::id)
+              .distinct()
+              .toList());
+    }
+  }
+
+  @Test
   void aRunMeasuresWithTheConditions() throws Exception {
     StandInPeer peer = new StandInPeer(Map.of("SLOW", "30", "FAST", "10"));
     fetched(peer);
@@ -88,9 +123,59 @@ class PeerPreparationTest {
   void propertiesReachJmhInQuotes() {
     ProcessBuilder process =
         jar.process(
-            THEIRS, Path.of("r"), new Conditions(new TreeMap<>(), Map.of(), Map.of("p", "a b")));
+            THEIRS,
+            Path.of("r"),
+            new Conditions(new TreeMap<>(), Map.of(), Map.of("p", "a b"), List.of()));
     List<String> command = process.command();
     assertEquals("\"-Dp=a b\"", command.get(command.indexOf("-jvmArgsAppend") + 1));
+  }
+
+  @Test
+  void classesOfAPeerComeBeforeTheJar() {
+    ProcessBuilder process =
+        jar.process(
+            THEIRS,
+            Path.of("r"),
+            new Conditions(
+                new TreeMap<>(),
+                Map.of(),
+                Map.of(),
+                List.of(Path.of("classes"), Path.of("peer.jar"))));
+    List<String> command = process.command();
+    assertFalse(command.contains("-jar"));
+    assertEquals(
+        String.join(File.pathSeparator, "classes", "peer.jar", jar.path().toString()),
+        command.get(command.indexOf("-cp") + 1));
+    assertEquals("org.openjdk.jmh.Main", command.get(command.indexOf("-cp") + 2));
+  }
+
+  @Test
+  void benchmarksThatDoNotCompileAreAFailureAndTheOtherRowsRun() throws Exception {
+    Peer peer = new PeerWithClasses();
+    fetched(peer);
+    Path sources = temporary.resolve("home with space/jmh/src/peers/standin");
+    Files.createDirectories(sources);
+    Files.writeString(sources.resolve("Broken.java"), "class Broken extends NoSuchClass {}");
+    PreparedPeers prepared = prepared(peer);
+    BenchmarkRun run = benchmarkRun(prepared);
+    assertEquals(BenchmarkRun.Outcome.SOME_FAILED, run(run));
+    assertEquals(1, run.kept());
+    assertTrue(run.problem().startsWith("standin could not be compiled, "), run.problem());
+    assertTrue(run.problem().endsWith(": error: cannot find symbol"), run.problem());
+    assertEquals(1, run.problem().lines().count());
+  }
+
+  @Test
+  void benchmarksThatCallAPeersClassesAreCompiled() throws Exception {
+    Peer peer = new PeerWithClasses();
+    Path library = fetched(peer);
+    Path sources = temporary.resolve("home with space/jmh/src/peers/standin");
+    Files.createDirectories(sources);
+    Files.writeString(sources.resolve("Fine.java"), "class Fine {}");
+    Conditions conditions = prepared(peer).conditions(THEIRS).orElseThrow();
+    assertEquals(library, conditions.classPath().getLast());
+    assertTrue(Files.exists(conditions.classPath().getFirst().resolve("Fine.class")));
+    assertEquals(Map.of(), conditions.properties());
   }
 
   @Test
@@ -191,7 +276,14 @@ class PeerPreparationTest {
             .orElseThrow()
             .substring(option.length());
     Files.createDirectories(Path.of(unpacked));
-    Files.writeString(Path.of(unpacked).resolve("library"), "");
+    if (peer.hasJavaClasses()) {
+      try (OutputStream file = Files.newOutputStream(Path.of(unpacked).resolve("library.jar"));
+          JarOutputStream content = new JarOutputStream(file, new Manifest())) {
+        content.finish();
+      }
+    } else {
+      Files.writeString(Path.of(unpacked).resolve("library"), "");
+    }
     return libraries.keep(peer).orElseThrow();
   }
 
@@ -202,6 +294,11 @@ class PeerPreparationTest {
 
   private static Row row(String id) {
     return new Row(id, new TreeMap<>(Map.of("threads", "1")), ONCE, ONCE, Duration.ZERO);
+  }
+
+  private static Row row(String id, String param, String value) {
+    return new Row(
+        id, new TreeMap<>(Map.of("threads", "1", param, value)), ONCE, ONCE, Duration.ZERO);
   }
 
   /**
@@ -233,6 +330,72 @@ class PeerPreparationTest {
     @Override
     public Map<String, String> environment(String core, int threads) {
       return core.equals(OWN_CHOICE) ? Map.of() : Map.of(StandInBenchmarks.NANOS, nanos.get(core));
+    }
+  }
+
+  /** A peer whose classes benchmarks call. */
+  private record PeerWithClasses() implements Peer {
+    @Override
+    public String name() {
+      return "standin";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public boolean isLibrary(String fileName) {
+      return fileName.equals("library.jar");
+    }
+
+    @Override
+    public boolean hasJavaClasses() {
+      return true;
+    }
+
+    @Override
+    public List<String> cores(Set<String> cpuFlags) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, String> environment(String core, int threads) {
+      return Map.of();
+    }
+  }
+
+  /** A peer whose rows share a core type. */
+  private record SharingPeer() implements Peer {
+    @Override
+    public String name() {
+      return "standin";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public boolean isLibrary(String fileName) {
+      return fileName.equals("library");
+    }
+
+    @Override
+    public boolean sharesCore() {
+      return true;
+    }
+
+    @Override
+    public List<String> cores(Set<String> cpuFlags) {
+      return List.of("SLOW", "FAST");
+    }
+
+    @Override
+    public Map<String, String> environment(String core, int threads) {
+      return Map.of(StandInBenchmarks.NANOS, core.equals("FAST") ? "10" : "30");
     }
   }
 }

@@ -69,7 +69,11 @@ class GossamerTest {
     assertUsage("gossamer: provider 'gpu' does not run here", "bench", "--provider", "gpu");
     assertUsage("gossamer: setting only: '(' is not a regular", "bench", "--only", "(");
     assertUsage("gossamer: --only 'xyz' matches no row of profile", "bench", "--only", "xyz");
-    assertUsage("gossamer: unknown peer 'gemm': one of openblas", "bench", "--peers", "gemm");
+    assertUsage(
+        "gossamer: unknown peer 'gemm': one of openblas, mkl, ejml, onednn, torch",
+        "bench",
+        "--peers",
+        "gemm");
     assertUsage("gossamer: unknown setting 'fork': one of forks,", "bench", "--set", "fork=1");
     assertUsage("gossamer: provider 'gpu' does not run here", "doctor", "--provider", "gpu");
   }

@@ -70,7 +70,7 @@ class FindingsTest {
     RulerTimer rulers = new RulerTimer(Kernels.provider("scalar"), 1, 1);
     Peer openBlas = Peers.parse("openblas").getFirst();
     String name = "openblas " + openBlas.version() + ": ";
-    String missing = text("native peers", rulers);
+    String missing = text("peers", rulers);
     assertTrue(missing.startsWith(name + "not fetched;"), missing);
     assertTrue(missing.endsWith("./gossamer bench --peers openblas"), missing);
 
@@ -79,7 +79,7 @@ class FindingsTest {
     Files.createDirectories(unpacked);
     Files.writeString(unpacked.resolve("libopenblas.so.0"), "");
     Path library = peers().keep(openBlas).orElseThrow();
-    assertEquals(name + "fetched, " + library, text("native peers", rulers));
+    assertEquals(name + "fetched, " + library, text("peers", rulers));
   }
 
   private static String unpackedInto(ProcessBuilder fetch) {

@@ -109,11 +109,42 @@ class SectionsTest {
             List.of("ZEN", "480 ns", "2", ""),
             List.of("SKYLAKEX", "250 ns", "2", "chosen"),
             List.of("COOPERLAKE", "–", "0", "exit code 1")),
-        table(section, 1).groups().get(0).rows().stream().map(SectionsTest::texts).toList());
+        table(section, 2).groups().get(0).rows().stream().map(SectionsTest::texts).toList());
     List<Block.Finding> findings = Findings.of(summary());
     assertEquals(
         "No: slower than dense at every sparsity measured (50 %).",
         plain(findings.get(1).answer()));
+  }
+
+  /** Interpolated in the logarithm of the ratio of times: 1/2 at 50 %, 2 at 80 %, so 1 at 65 %. */
+  @Test
+  void theSparsityFromWhichSparseCodeOvertakesAPeerIsInterpolated() {
+    bench
+        .row("kernel.Spmm", LAYER + " sparsity=0.8", 100, 100)
+        .row("peer.MklGemm", LAYER + " core=auto", 200, 200)
+        .row("peer.MklSpmm", LAYER + " sparsity=0.5 core=auto", 500, 500)
+        .row("peer.MklSpmm", LAYER + " sparsity=0.8 core=auto", 300, 300)
+        .row("peer.OpenblasGemm", LAYER + " core=ZEN", 90, 90)
+        .row("peer.TorchTd3", UPDATE + "method=dense sparsity=0 core=ZEN", 5e6, 5e6);
+    Section section = PeerSection.of(summary()).orElseThrow();
+    assertEquals(
+        List.of(
+            List.of("openblas", "gemm", "spmm, static", "not up to 80 %"),
+            List.of("mkl", "gemm", "spmm, static", "65 %"),
+            List.of("mkl", "spmm", "spmm, static", "50 %, the lowest measured"),
+            List.of("torch", "td3", "td3, ds", "90 %, the lowest measured")),
+        table(section, 1).groups().stream()
+            .flatMap(group -> group.rows().stream())
+            .map(SectionsTest::texts)
+            .toList());
+    assertEquals(
+        List.of("torch", "–", "ZEN", "td3, dense", "5.00 ms"),
+        table(section, 0).groups().stream()
+            .flatMap(group -> group.rows().stream())
+            .map(row -> texts(row).subList(0, 5))
+            .filter(row -> row.getFirst().equals("torch"))
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class PeersTest {
   @ValueSource(strings = {"openblas,blis", "blis"})
   void anUnknownPeerIsNamedWithTheKnownOnes(String list) {
     var failure = assertThrows(IllegalArgumentException.class, () -> Peers.parse(list));
-    assertEquals("unknown peer 'blis': one of openblas", failure.getMessage());
+    assertEquals(
+        "unknown peer 'blis': one of openblas, mkl, ejml, onednn, torch", failure.getMessage());
   }
 
   /** A row's id is split at its first hyphen. */
@@ -85,6 +87,89 @@ class PeersTest {
   })
   void theLibraryIsToldFromItsCompany(String file, boolean library) {
     assertEquals(library, OPENBLAS.isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libmkl_rt.so.2, true",
+    "libmkl_rt.2.dylib, true",
+    "mkl_rt.2.dll, true",
+    "libmkl_core.so.2, false",
+    "libiomp5.so, false"
+  })
+  void mklIsToldFromItsParts(String file, boolean library) {
+    assertEquals(library, Peers.parse("mkl").getFirst().isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "libdnnl.so.3, true",
+    "libdnnl.3.dylib, true",
+    "dnnl.dll, true",
+    "libjnidnnl.so, false",
+    "libgomp.so.1, false"
+  })
+  void oneDnnIsToldFromItsCompany(String file, boolean library) {
+    assertEquals(library, Peers.parse("onednn").getFirst().isLibrary(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pytorch-2.10.0-1.5.13.jar, true",
+    "pytorch-2.10.0-1.5.13-linux-x86_64.jar, false",
+    "javacpp-1.5.13.jar, false"
+  })
+  void libTorchIsToldFromItsCompany(String file, boolean library) {
+    assertEquals(library, Peers.parse("torch").getFirst().isLibrary(file));
+  }
+
+  @Test
+  void libTorchHasTheCoreTypesOfItsOpenBlasAndTheThreadsOfBoth() {
+    Peer torch = Peers.parse("torch").getFirst();
+    Set<String> flags = Set.of("avx2", "fma");
+    assertEquals(OPENBLAS.cores(flags), torch.cores(flags));
+    assertEquals(
+        Map.of("OPENBLAS_CORETYPE", "ZEN", "OPENBLAS_NUM_THREADS", "2", "OMP_NUM_THREADS", "2"),
+        torch.environment("ZEN", 2));
+    assertEquals(
+        Path.of("there", "unpacked").toString(),
+        torch.properties(Path.of("there", "pytorch.jar")).get("org.bytedeco.javacpp.cachedir"));
+  }
+
+  @Test
+  void jarsAreCopiedAndTheirBenchmarksCompiled() throws IOException {
+    Peer ejml = Peers.parse("ejml").getFirst();
+    PeerLibraries libraries = new PeerLibraries(home);
+    List<String> fetch = libraries.fetch(ejml).command();
+    assertTrue(fetch.contains("dependency:copy@ejml"), fetch.toString());
+    Path fetched = unpacked(fetch);
+    Files.createDirectories(fetched);
+    Files.writeString(fetched.resolve("ejml-core-0.jar"), "");
+    Files.writeString(fetched.resolve("ejml-fsparse-0.jar"), "");
+    Path library = libraries.keep(ejml).orElseThrow();
+    assertEquals("ejml-fsparse-0.jar", library.getFileName().toString());
+    Path source = home.resolve("jmh/src/peers/ejml/Benchmark.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "class Benchmark {}");
+    List<String> compile = libraries.compile(ejml, library, Path.of("b.jar")).command();
+    assertEquals(source.toString(), compile.getLast());
+    Path core = library.resolveSibling("ejml-core-0.jar");
+    assertEquals(
+        String.join(File.pathSeparator, core.toString(), library.toString(), "b.jar"),
+        compile.get(compile.indexOf("-cp") + 1));
+    assertEquals(
+        List.of(Path.of(compile.get(compile.indexOf("-d") + 1)), core, library),
+        libraries.classPath(ejml, library));
+    assertEquals(List.of(), libraries.classPath(OPENBLAS, library));
+  }
+
+  @Test
+  void mklHasNoCoreTypesAndAFixedNumberOfThreads() {
+    Peer mkl = Peers.parse("mkl").getFirst();
+    assertEquals(List.of(), mkl.cores(Set.of("avx2", "fma", "avx512f")));
+    assertEquals(
+        Map.of("MKL_NUM_THREADS", "2", "MKL_DYNAMIC", "FALSE"),
+        mkl.environment(Peer.OWN_CHOICE, 2));
   }
 
   @ParameterizedTest
