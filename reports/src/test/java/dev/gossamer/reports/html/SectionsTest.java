@@ -51,7 +51,7 @@ class SectionsTest {
     assertEquals(Tone.FASTER, rows.get(2).get(4).tone());
     assertEquals(Tone.SLOWER, rows.get(1).get(4).tone());
     assertEquals(
-        List.of("dense", "0 %", "100", "4.00 ms", "–", "–", "–", "–", "<0.1 %", "–", "–"),
+        List.of("dense", "0 %", "100", "4.00 ms", "–", "–", "–", "–", "–", "–", "<0.1 %", "–", "–"),
         texts(rows.get(0)));
   }
 
