@@ -203,7 +203,8 @@ public final class SummaryFiles {
     return json;
   }
 
-  private static ObjectNode json(RowParams params) {
+  /** Parameters of a row as {@code summary.json} has them. */
+  public static ObjectNode json(RowParams params) {
     ObjectNode json = JSON.objectNode();
     params.inputs().ifPresent(inputs -> json.put("inputs", inputs));
     params.outputs().ifPresent(outputs -> json.put("outputs", outputs));
@@ -221,7 +222,8 @@ public final class SummaryFiles {
     return json;
   }
 
-  private static RowParams params(JsonObject json) {
+  /** Reads what {@link #json(RowParams)} made. */
+  public static RowParams params(JsonObject json) {
     SortedMap<String, String> other = json.texts();
     other
         .keySet()
