@@ -1,8 +1,10 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,6 +33,22 @@ public class Change extends TopologyBenchmark {
     for (int n = 0; n < snapshots.size(); n++) {
       snapshots.get(n).restore();
     }
+  }
+
+  @Override
+  protected Optional<LatencyRecorder.Operation> operation() {
+    return Optional.of(
+        new LatencyRecorder.Operation() {
+          @Override
+          public void prepare() {
+            restore();
+          }
+
+          @Override
+          public void run() {
+            Change.this.run();
+          }
+        });
   }
 
   @Benchmark

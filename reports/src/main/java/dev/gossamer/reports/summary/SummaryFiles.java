@@ -45,7 +45,8 @@ public final class SummaryFiles {
           "fmaShare",
           "floor",
           "floorShare",
-          "scaling");
+          "scaling",
+          "latency");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -144,6 +145,7 @@ public final class SummaryFiles {
                     .put("bound", floor.bound().label()));
     row.floorShare().ifPresent(share -> json.put("floorShare", share));
     row.scaling().ifPresent(scaling -> json.set("scaling", SummaryJson.json(scaling)));
+    row.latency().ifPresent(latency -> json.set("latency", SummaryJson.json(latency)));
     row.events().forEach((name, count) -> json.put(name, count));
     return json;
   }
@@ -167,7 +169,8 @@ public final class SummaryFiles {
         json.optionalObject("floor")
             .map(floor -> new Floor(floor.number("nanos"), Floor.Bound.of(floor.text("bound")))),
         json.optionalObject("scaling").map(SummaryJson::speedup),
-        events(json));
+        events(json),
+        json.optionalObject("latency").map(SummaryJson::latency));
   }
 
   /** Members that are not the row's own are what its benchmark counted. */
