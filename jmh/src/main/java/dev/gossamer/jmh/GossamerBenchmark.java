@@ -1,10 +1,14 @@
 package dev.gossamer.jmh;
 
+import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Kernels;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -12,7 +16,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * What every benchmark of this jar shares: average time in nanoseconds, the JVM flags its forks
@@ -48,6 +55,8 @@ public abstract class GossamerBenchmark {
   /** Of all that is random; another one in each fork, so that no operands are special. */
   protected long seed = System.nanoTime();
 
+  private final LatencyPass latencies = new LatencyPass();
+
   /** A number of threads that would not be used would only mislabel a row. */
   @Setup
   public void checkThreads() {
@@ -59,6 +68,26 @@ public abstract class GossamerBenchmark {
   /** Whether threads can share one operation. */
   protected boolean sharesOperations() {
     return false;
+  }
+
+  /** Times single operations after a fork's last iteration, if that was asked for. */
+  @TearDown(Level.Iteration)
+  public final void recordLatencies(IterationParams iteration, BenchmarkParams benchmark)
+      throws IOException {
+    if (latencies.isDue(iteration)) {
+      Optional<LatencyRecorder.Operation> operation = operation();
+      if (operation.isPresent()) {
+        latencies.record(benchmark, operation.get());
+      }
+    }
+  }
+
+  /**
+   * What takes place one at a time in a training run, ready to be timed; empty if that is not what
+   * is measured.
+   */
+  protected Optional<LatencyRecorder.Operation> operation() throws IOException {
+    return Optional.empty();
   }
 
   /** What {@link #provider} stands for. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,6 +33,7 @@ public final class BenchmarkResults {
   private final ObjectNode environment = JsonNodeFactory.instance.objectNode();
   private final List<JmhResult> results = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, List<Histogram>> latencies = new TreeMap<>();
   private Plan plan;
 
   /** A directory of a given name, measured with provider {@code vector512}. */
@@ -116,6 +118,16 @@ public final class BenchmarkResults {
     return this;
   }
 
+  /** Adds the times of one fork's single operations, in nanoseconds. */
+  public BenchmarkResults latencies(String tag, long... nanos) {
+    Histogram fork = new Histogram(1, 60_000_000_000L, 3);
+    for (long time : nanos) {
+      fork.recordValue(time);
+    }
+    latencies.computeIfAbsent(tag, absent -> new ArrayList<>()).add(fork);
+    return this;
+  }
+
   /** The directory. */
   public BenchmarkDirectory directory() {
     return new BenchmarkDirectory(
@@ -123,7 +135,8 @@ public final class BenchmarkResults {
         new Environment(environment),
         Optional.ofNullable(plan),
         List.copyOf(results),
-        List.copyOf(failures));
+        List.copyOf(failures),
+        latencies);
   }
 
   /** The directory as the only result. */

@@ -2,9 +2,11 @@ package dev.gossamer.jmh.environment;
 
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
 import dev.gossamer.jmh.GossamerBenchmark;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -44,6 +46,11 @@ public class Step extends GossamerBenchmark {
       }
     }
     environment.reset(random, observation);
+  }
+
+  @Override
+  protected Optional<LatencyRecorder.Operation> operation() {
+    return Optional.of(this::run);
   }
 
   @Benchmark

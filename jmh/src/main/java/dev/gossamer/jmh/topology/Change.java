@@ -1,6 +1,7 @@
 package dev.gossamer.jmh.topology;
 
 import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.core.method.MethodContext;
 import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Mlp;
@@ -12,6 +13,7 @@ import dev.gossamer.kernels.Panels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -107,6 +109,22 @@ public class Change extends AgentBenchmark {
     for (int n = 0; n < snapshots.size(); n++) {
       snapshots.get(n).restore();
     }
+  }
+
+  @Override
+  protected Optional<LatencyRecorder.Operation> operation() {
+    return Optional.of(
+        new LatencyRecorder.Operation() {
+          @Override
+          public void prepare() {
+            restore();
+          }
+
+          @Override
+          public void run() {
+            Change.this.run();
+          }
+        });
   }
 
   @Benchmark

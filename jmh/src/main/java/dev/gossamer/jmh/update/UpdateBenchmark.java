@@ -1,6 +1,8 @@
 package dev.gossamer.jmh.update;
 
+import dev.gossamer.core.latency.LatencyRecorder;
 import java.io.IOException;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -67,6 +69,13 @@ public abstract class UpdateBenchmark extends AgentBenchmark {
   @Override
   protected boolean sharesOperations() {
     return true;
+  }
+
+  /** As in an iteration, from the agent's weights after the burn-in. */
+  @Override
+  protected Optional<LatencyRecorder.Operation> operation() throws IOException {
+    restore();
+    return Optional.of(benchmarked::update);
   }
 
   @Setup

@@ -89,9 +89,14 @@ public final class BenchmarkRun {
     Path result = directory.unfinished(child.name());
     Path log = directory.log(child.name());
     OptionalInt exitCode =
-        processes.run(jar.process(child.row(), result, conditions.get()), log, interruption);
+        processes.run(
+            jar.process(
+                child.row(), result, conditions.get().with(directory.latencyProperties(child))),
+            log,
+            interruption);
     if (exitCode.isEmpty()) {
       Files.deleteIfExists(result);
+      Files.deleteIfExists(directory.unfinishedLatencies(child));
       Files.deleteIfExists(log);
       return false;
     }
@@ -99,20 +104,30 @@ public final class BenchmarkRun {
     if (reason.isEmpty()) {
       directory.keep(child);
       kept++;
+      if (directory.keepLatencies(child)) {
+        Files.delete(log);
+      } else {
+        fail(child, exitCode.getAsInt(), "its latencies were not recorded", log);
+      }
     } else {
       Files.deleteIfExists(result);
-      failures.add(
-          new ChildFailure(
-              child.block(),
-              child.number(),
-              child.row().id(),
-              child.row().params(),
-              exitCode.getAsInt(),
-              reason,
-              directory.path().relativize(log).toString()));
-      directory.writeFailures(Stream.concat(peers.failures().stream(), failures.stream()).toList());
+      Files.deleteIfExists(directory.unfinishedLatencies(child));
+      fail(child, exitCode.getAsInt(), reason, log);
     }
     return true;
+  }
+
+  private void fail(Child child, int exitCode, String reason, Path log) throws IOException {
+    failures.add(
+        new ChildFailure(
+            child.block(),
+            child.number(),
+            child.row().id(),
+            child.row().params(),
+            exitCode,
+            reason,
+            directory.path().relativize(log).toString()));
+    directory.writeFailures(Stream.concat(peers.failures().stream(), failures.stream()).toList());
   }
 
   /** Number of processes whose result was kept. */

@@ -38,6 +38,7 @@ public record Choices(
         params,
         warmup.orElse(row.warmup()),
         measurement.orElse(row.measurement()),
-        row.setup());
+        row.setup(),
+        row.latency());
   }
 }

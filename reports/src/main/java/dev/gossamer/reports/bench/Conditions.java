@@ -22,4 +22,11 @@ record Conditions(
 
   /** Nothing. */
   static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of(), List.of());
+
+  /** These and further system properties. */
+  Conditions with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(properties);
+    all.putAll(more);
+    return new Conditions(params, environment, all, classPath);
+  }
 }

@@ -52,13 +52,17 @@ public record Profile(
       List<RowGroup> rows,
       Map<String, List<RowGroup>> peers) {}
 
-  /** Every id with every combination of parameters; times may differ from the file's. */
+  /**
+   * Every id with every combination of parameters; times may differ from the file's. With {@code
+   * latency}, a time, each fork records single operations for so long.
+   */
   private record RowGroup(
       @JsonProperty("id") List<String> ids,
       Map<String, List<String>> params,
       String warmup,
       String measurement,
-      String setup) {}
+      String setup,
+      String latency) {}
 
   /**
    * Reads the profile of a name.
@@ -97,10 +101,11 @@ public record Profile(
       Iterations measurement =
           Iterations.parse(group.measurement == null ? file.measurement : group.measurement);
       Duration setup = Iterations.time(group.setup == null ? file.setup : group.setup);
+      Duration latency = group.latency == null ? Duration.ZERO : Iterations.time(group.latency);
       for (String id : group.ids) {
         require(ID.matcher(id).matches(), "profile " + name + ": '" + id + "' is not a row id");
         for (SortedMap<String, String> params : cross(group.params)) {
-          rows.add(new Row(id, params, warmup, measurement, setup));
+          rows.add(new Row(id, params, warmup, measurement, setup, latency));
         }
       }
     }

@@ -1,12 +1,14 @@
 package dev.gossamer.reports.bench;
 
 import dev.gossamer.core.files.AtomicFiles;
+import dev.gossamer.core.latency.LatencyLog;
 import dev.gossamer.core.machine.Machine;
 import dev.gossamer.reports.result.PeerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a benchmark run writes: {@code environment.json}, {@code plan.json}, {@code raw/*.json} (one
- * JMH file a process), {@code failures.json} if a process failed, and {@code logs/*.txt} with the
+ * JMH file a process), {@code latency-*.hlog} for rows whose single operations are recorded (an
+ * interval a process), {@code failures.json} if a process failed, and {@code logs/*.txt} with the
  * output of those that did.
  */
 public final class ResultDirectory {
@@ -67,10 +70,43 @@ public final class ResultDirectory {
     return path.resolve("logs").resolve(process + ".txt");
   }
 
-  /** A process has succeeded: its file becomes a result and its output is of no more interest. */
+  /** A process has succeeded: its file becomes a result. */
   void keep(Child child) throws IOException {
     Files.move(unfinished(child.name()), path.resolve("raw").resolve(child.name() + ".json"));
-    Files.delete(log(child.name()));
+  }
+
+  /** Where a process writes its latencies; {@link #keepLatencies} adds them to its row's. */
+  Path unfinishedLatencies(Child child) {
+    return path.resolve("raw").resolve("." + child.name() + ".hlog.unfinished");
+  }
+
+  /** System properties that tell a process where its latencies go, and for how long to record. */
+  Map<String, String> latencyProperties(Child child) {
+    return child.row().recordsLatencies()
+        ? Map.of(
+            "gossamer.hlog",
+            unfinishedLatencies(child).toAbsolutePath().toString(),
+            "gossamer.hlog.millis",
+            Long.toString(child.row().latency().toMillis()))
+        : Map.of();
+  }
+
+  /**
+   * Adds a process's latencies to its row's file.
+   *
+   * @return false if there are none, though it was to record them
+   */
+  boolean keepLatencies(Child child) throws IOException {
+    if (!child.row().recordsLatencies()) {
+      return true;
+    }
+    Path own = unfinishedLatencies(child);
+    if (!Files.exists(own)) {
+      return false;
+    }
+    LatencyLog.join(path.resolve(child.row().latencyFile()), own);
+    Files.delete(own);
+    return true;
   }
 
   /** Removes the empty directory of logs when no process left one. */
@@ -120,6 +156,9 @@ public final class ResultDirectory {
       row.params().forEach(one.putObject("params")::put);
       one.put("warmup", row.warmup().toString());
       one.put("measurement", row.measurement().toString());
+      if (row.recordsLatencies()) {
+        one.put("latencyMillis", row.latency().toMillis());
+      }
     }
     write("plan.json", json);
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       Doctor.class,
       Bench.class,
       Report.class,
+      History.class,
       Train.class,
       Sweep.class,
       Evaluate.class,

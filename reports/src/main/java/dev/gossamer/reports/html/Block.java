@@ -15,11 +15,13 @@ public sealed interface Block permits Block.Prose, Block.Finding, Block.Figures,
    */
   record Prose(String text, boolean quiet) implements Block {
 
-    static Prose of(String text) {
+    /** A paragraph. */
+    public static Prose of(String text) {
       return new Prose(text, false);
     }
 
-    static Prose note(String text) {
+    /** A note to what stands before it. */
+    public static Prose note(String text) {
       return new Prose(text, true);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the charts of several sections share. */
-final class Charts {
+public final class Charts {
 
   /** Colour of the dense arm and of references. */
   static final int DENSE = 0;
@@ -84,7 +84,7 @@ final class Charts {
   }
 
   /** A name for files: letters, digits and hyphens only. */
-  static String slug(String text) {
+  public static String slug(String text) {
     return text.toLowerCase(Locale.ROOT)
         .replace("×", "x")
         .replaceAll("[^a-z0-9]+", "-")

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: three significant digits, a unit that fits. */
-final class Format {
+public final class Format {
 
   /** An interval that reaches so many times farther than its median needs units of its own. */
   private static final double FAR = 100;
@@ -24,7 +24,7 @@ final class Format {
   private Format() {}
 
   /** A time in the unit that leaves one to three digits before the point. */
-  static String time(double nanos) {
+  public static String time(double nanos) {
     if (nanos < 0.001) {
       return "<0.001\u00a0ns";
     }
@@ -78,12 +78,12 @@ final class Format {
   }
 
   /** A ratio, as {@code 1.68×}. */
-  static String times(double ratio) {
+  public static String times(double ratio) {
     return ratio(ratio) + "×";
   }
 
   /** A ratio without its sign; beyond a thousand either way only that it is. */
-  static String ratio(double ratio) {
+  public static String ratio(double ratio) {
     if (Double.isNaN(ratio)) {
       return "–";
     }
@@ -126,7 +126,7 @@ final class Format {
   }
 
   /** A fraction in percent, with a decimal below 10. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     if (!Double.isFinite(fraction)) {
       return "–";
     }
@@ -158,7 +158,7 @@ final class Format {
   }
 
   /** An exact count of events, or their mean in an operation. */
-  static String events(double count) {
+  public static String events(double count) {
     return count == Math.rint(count) ? count(Math.round(count)) : significant(count);
   }
 
@@ -202,12 +202,12 @@ final class Format {
   }
 
   /** A whole number with its thousands apart. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
   }
 
   /** Three significant digits, never in exponent form below a million. */
-  static String significant(double value) {
+  public static String significant(double value) {
     if (!Double.isFinite(value)) {
       return "–";
     }
@@ -226,7 +226,7 @@ final class Format {
   }
 
   /** The ends of a range. */
-  static String range(String low, String high) {
+  public static String range(String low, String high) {
     return low + "–" + high;
   }
 

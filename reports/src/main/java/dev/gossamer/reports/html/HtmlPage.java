@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Writes a report as one page of HTML that needs nothing beside itself. */
-final class HtmlPage {
+public final class HtmlPage {
 
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
@@ -19,7 +19,8 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static String of(Report report) {
+  /** The page. */
+  public static String of(Report report) {
     StringOutput page = new StringOutput();
     ENGINE.render("report.jte", Map.of("report", report, "style", Chart.style() + style()), page);
     return page.toString();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Short names for what rows were measured with. */
-final class Labels {
+public final class Labels {
 
   private Labels() {}
 
@@ -66,7 +66,7 @@ final class Labels {
   }
 
   /** All parameters in one line, for tables of every row. */
-  static String all(String id, RowParams params) {
+  public static String all(String id, RowParams params) {
     List<String> parts = new ArrayList<>();
     String problem = problem(params);
     if (!problem.isEmpty()) {

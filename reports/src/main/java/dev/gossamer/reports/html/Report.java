@@ -15,7 +15,7 @@ public record Report(
     String title, List<String> facts, List<String> warnings, List<Section> sections) {
 
   /** All charts, in order. */
-  List<Chart> charts() {
+  public List<Chart> charts() {
     return sections.stream().flatMap(Section::charts).toList();
   }
 }

@@ -21,11 +21,13 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
    */
   public record Column(String label, String detail, boolean numeric) {
 
-    static Column text(String label) {
+    /** A column of words. */
+    public static Column text(String label) {
       return new Column(label, "", false);
     }
 
-    static Column number(String label, String detail) {
+    /** A column of numbers. */
+    public static Column number(String label, String detail) {
       return new Column(label, detail, true);
     }
   }
@@ -47,13 +49,16 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
    */
   public record Cell(String text, String detail, Tone tone) {
 
-    static final Cell NONE = new Cell("–", "", Tone.MUTED);
+    /** Nothing to show. */
+    public static final Cell NONE = new Cell("–", "", Tone.MUTED);
 
-    static Cell of(String text) {
+    /** A cell without a second line. */
+    public static Cell of(String text) {
       return new Cell(text, "", Tone.PLAIN);
     }
 
-    static Cell of(String text, String detail) {
+    /** A cell with a second line. */
+    public static Cell of(String text, String detail) {
       return new Cell(text, detail, Tone.PLAIN);
     }
 
@@ -70,7 +75,7 @@ public record Table(String caption, List<Column> columns, List<Group> groups) im
   }
 
   /** A table of rows without groups. */
-  static Table plain(String caption, List<Column> columns, List<List<Cell>> rows) {
+  public static Table plain(String caption, List<Column> columns, List<List<Cell>> rows) {
     return new Table(caption, columns, List.of(new Group("", rows)));
   }
 }

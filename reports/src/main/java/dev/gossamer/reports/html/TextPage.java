@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the tables of a report as plain text, for a terminal. */
-final class TextPage {
+public final class TextPage {
 
   private static final String GAP = "  ";
 
   private TextPage() {}
 
   /** The tables of the sections of some names, line by line, in the report's order. */
-  static List<String> of(Report report, List<String> anchors) {
+  public static List<String> of(Report report, List<String> anchors) {
     List<String> lines = new ArrayList<>();
     for (Section section : report.sections()) {
       if (anchors.contains(section.anchor())) {

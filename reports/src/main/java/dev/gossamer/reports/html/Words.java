@@ -3,12 +3,12 @@ package dev.gossamer.reports.html;
 import java.util.List;
 
 /** Lists in running text. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /** The items with commas between them and {@code and} before the last. */
-  static String list(List<String> items) {
+  public static String list(List<String> items) {
     int last = items.size() - 1;
     return last < 1
         ? String.join("", items)
@@ -16,14 +16,14 @@ final class Words {
   }
 
   /** As {@link #list}, but no more than {@code limit} items and the number of those left out. */
-  static String list(List<String> items, int limit) {
+  public static String list(List<String> items, int limit) {
     return items.size() <= limit
         ? list(items)
         : String.join(", ", items.subList(0, limit)) + " and " + (items.size() - limit) + " more";
   }
 
   /** A number and its noun, in the plural unless the number is 1. */
-  static String counted(long count, String noun) {
+  public static String counted(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param floor least time at the rates of the same run's rulers, if it is known
  * @param scaling over the same row on one thread in the same run, if this one has more
  * @param events what the benchmark counted, by name: the greatest count of any fork
+ * @param latency times of single operations, if they were recorded
  */
 public record Row(
     String source,
@@ -33,7 +34,8 @@ public record Row(
     OptionalDouble fmaShare,
     Optional<Floor> floor,
     Optional<Speedup> scaling,
-    SortedMap<String, Double> events) {
+    SortedMap<String, Double> events,
+    Optional<Latency> latency) {
 
   /** Event: subnormal values in parameters and moments when a fork ends. */
   public static final String SUBNORMALS = "subnormals";

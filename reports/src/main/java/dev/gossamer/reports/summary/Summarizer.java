@@ -1,5 +1,6 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.latency.LatencyLog;
 import dev.gossamer.reports.result.BenchmarkDirectory;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.Results;
@@ -82,7 +83,10 @@ public final class Summarizer {
               OptionalDouble.empty(),
               Optional.empty(),
               Optional.empty(),
-              forks.events()));
+              forks.events(),
+              Optional.ofNullable(
+                      directory.latencies().get(LatencyLog.tag(forks.id(), forks.params())))
+                  .map(Latency::of)));
     }
     Map<TwinKey, Row> dense = new HashMap<>();
     Map<ThreadKey, Row> single = new HashMap<>();
@@ -165,7 +169,8 @@ public final class Summarizer {
                     .flatMap(own -> FloorModel.floor(row.id(), row.params(), own.full(), known))),
         onOne.map(
             base -> ForkStatistics.speedup(base.nanos().forkMeans(), row.nanos().forkMeans())),
-        row.events());
+        row.events(),
+        row.latency());
   }
 
   private static List<RunSummary> runs(List<TrainingRun> trainings) {

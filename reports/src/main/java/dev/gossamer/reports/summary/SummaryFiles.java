@@ -46,7 +46,8 @@ public final class SummaryFiles {
           "floor",
           "floorShare",
           "scaling",
-          "amortised");
+          "amortised",
+          "latency");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -163,6 +164,7 @@ public final class SummaryFiles {
                     .put("bound", floor.bound().label()));
     row.floorShare().ifPresent(share -> json.put("floorShare", share));
     row.scaling().ifPresent(scaling -> json.set("scaling", SummaryJson.json(scaling)));
+    row.latency().ifPresent(latency -> json.set("latency", SummaryJson.json(latency)));
     row.events().forEach((name, count) -> json.put(name, count));
     return json;
   }
@@ -186,7 +188,8 @@ public final class SummaryFiles {
         json.optionalObject("floor")
             .map(floor -> new Floor(floor.number("nanos"), Floor.Bound.of(floor.text("bound")))),
         json.optionalObject("scaling").map(SummaryJson::speedup),
-        events(json));
+        events(json),
+        json.optionalObject("latency").map(SummaryJson::latency));
   }
 
   /** Members that are not the row's own are what its benchmark counted. */
@@ -233,7 +236,8 @@ public final class SummaryFiles {
     return json;
   }
 
-  private static ObjectNode json(RowParams params) {
+  /** Parameters of a row as {@code summary.json} has them. */
+  public static ObjectNode json(RowParams params) {
     ObjectNode json = JSON.objectNode();
     params.inputs().ifPresent(inputs -> json.put("inputs", inputs));
     params.outputs().ifPresent(outputs -> json.put("outputs", outputs));
@@ -251,7 +255,8 @@ public final class SummaryFiles {
     return json;
   }
 
-  private static RowParams params(JsonObject json) {
+  /** Reads what {@link #json(RowParams)} made. */
+  public static RowParams params(JsonObject json) {
     SortedMap<String, String> other = json.texts();
     other
         .keySet()

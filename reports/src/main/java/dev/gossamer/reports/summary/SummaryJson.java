@@ -26,6 +26,27 @@ final class SummaryJson {
     return json;
   }
 
+  static ObjectNode json(Latency latency) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("p50", latency.p50())
+        .put("p99", latency.p99())
+        .put("p999", latency.p999())
+        .put("max", latency.max())
+        .put("count", latency.count())
+        .put("forks", latency.forks());
+  }
+
+  static Latency latency(JsonObject json) {
+    return new Latency(
+        json.number("p50"),
+        json.number("p99"),
+        json.number("p999"),
+        json.number("max"),
+        json.count("count"),
+        json.integer("forks"));
+  }
+
   static ObjectNode json(Flops flops) {
     return JsonNodeFactory.instance
         .objectNode()

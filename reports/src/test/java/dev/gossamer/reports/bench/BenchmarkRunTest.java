@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.core.interruption.Interruption;
+import dev.gossamer.core.latency.LatencyLog;
 import dev.gossamer.core.machine.Machine;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,61 @@ class BenchmarkRunTest {
   }
 
   @Test
+  void aRowsForksJoinOneFileOfLatencies() throws Exception {
+    assertEquals(BenchmarkRun.Outcome.DONE, run(recording("test.good", "test.good")));
+    assertEquals(List.of("01-0001.json", "01-0002.json"), names("raw"));
+    List<Path> files = latencyFiles();
+    assertEquals(1, files.size());
+    assertTrue(files.getFirst().getFileName().toString().startsWith("latency-test.good-"));
+    List<Histogram> forks = LatencyLog.read(files.getFirst());
+    assertEquals(2, forks.size());
+    assertEquals(5000, (double) forks.getLast().getMaxValue(), 5);
+    assertEquals(1500, json("plan.json").at("/rows/0/latencyMillis").asLong());
+  }
+
+  @Test
+  void theMeasuredJvmIsToldWhereLatenciesGo() throws Exception {
+    Plan plan = recording("test.throws");
+    assertEquals(BenchmarkRun.Outcome.SOME_FAILED, run(plan));
+    String options = Files.readString(out.resolve("logs/01-0001.txt"));
+    assertTrue(options.contains("\"-Dgossamer.hlog=" + out + "/raw/.01-0001.hlog.unf"), options);
+    assertTrue(options.contains("\"-Dgossamer.hlog.millis=1500\""), options);
+    assertEquals(List.of(), names("raw"));
+    assertEquals(List.of(), latencyFiles());
+  }
+
+  @Test
+  void latenciesThatAreMissingAreAFailureButTheTimeIsKept() throws Exception {
+    assertEquals(BenchmarkRun.Outcome.SOME_FAILED, run(recording("test.mute")));
+    assertEquals(List.of("01-0001.json"), names("raw"));
+    JsonNode failure = json("failures.json").at("/failures/0");
+    assertEquals("its latencies were not recorded", failure.get("reason").asString());
+    assertTrue(Files.exists(out.resolve(failure.get("log").asString())));
+  }
+
+  @Test
+  void anInterruptionKeepsTheLatenciesSoFar() throws Exception {
+    Plan plan = recording("test.good", "test.slow");
+    Processes processes = new Processes();
+    BenchmarkRun run = new BenchmarkRun(plan, jar, directory, processes, PreparedPeers.NONE);
+    try (Interruption interruption = new Interruption(processes::endCurrent);
+        Progress progress = Progress.lines(plan, new PrintStream(shown, true, UTF_8))) {
+      Thread user = new Thread(() -> interruptOnceRunning(plan.children().get(1), interruption));
+      user.start();
+      assertEquals(BenchmarkRun.Outcome.INTERRUPTED, run.run(progress, interruption));
+      user.join();
+    }
+    assertEquals(List.of("01-0001.json"), names("raw"));
+    assertEquals(1, LatencyLog.read(latencyFiles().getFirst()).size());
+  }
+
+  private List<Path> latencyFiles() throws IOException {
+    try (Stream<Path> entries = Files.list(out)) {
+      return entries.filter(file -> file.toString().endsWith(".hlog")).toList();
+    }
+  }
+
+  @Test
   void listsBenchmarks() throws Exception {
     assertEquals(List.of("dev.gossamer.jmh.test.Good.run"), jar.benchmarks());
   }
@@ -181,12 +238,20 @@ class BenchmarkRunTest {
   }
 
   private static Plan plan(String... ids) {
+    return plan(Duration.ZERO, ids);
+  }
+
+  private static Plan recording(String... ids) {
+    return plan(Duration.ofMillis(1500), ids);
+  }
+
+  private static Plan plan(Duration latency, String... ids) {
     List<Row> rows = new ArrayList<>();
     List<Child> children = new ArrayList<>();
     for (String id : ids) {
       TreeMap<String, String> params = new TreeMap<>();
       params.put("threads", "1");
-      Row row = new Row(id, params, ONCE, ONCE, Duration.ZERO);
+      Row row = new Row(id, params, ONCE, ONCE, Duration.ZERO, latency);
       rows.add(row);
       children.add(new Child(1, rows.size(), row));
     }

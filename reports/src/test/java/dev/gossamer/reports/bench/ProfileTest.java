@@ -43,6 +43,7 @@ class ProfileTest {
                 params: {provider: scalar}
                 warmup: 3x1s
                 setup: 2s
+                latency: 400ms
             """);
     assertEquals(
         List.of(
@@ -57,6 +58,43 @@ class ProfileTest {
     assertEquals(Iterations.parse("2x10ms"), profile.rows().getLast().measurement());
     assertEquals(Duration.ofMillis(500), profile.rows().getFirst().setup());
     assertEquals(Duration.ofSeconds(2), profile.rows().getLast().setup());
+    assertEquals(Duration.ZERO, profile.rows().getFirst().latency());
+    assertEquals(Duration.ofMillis(400), profile.rows().getLast().latency());
+    assertEquals(Duration.ofMillis(2000 + 3000 + 20 + 500), profile.rows().getLast().time());
+  }
+
+  /** Updates dense and sparse, environment steps and topology changes, but not in five minutes. */
+  @Test
+  void standardAndFullRecordSingleOperations() {
+    assertEquals(List.of(), recorded("quick"));
+    for (String name : List.of("standard", "full")) {
+      assertEquals(
+          List.of("environment.step", "topology.change", "update.td3 dense", "update.td3 ds"),
+          recorded(name).stream().filter(row -> !row.endsWith("static")).toList());
+    }
+  }
+
+  private static List<String> recorded(String profile) {
+    return Profile.load(profile).rows().stream()
+        .filter(Row::recordsLatencies)
+        .map(
+            row ->
+                row.id().startsWith("update.")
+                    ? row.id() + " " + row.params().get("method")
+                    : row.id())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void everyRowHasALatencyFileOfItsOwn() {
+    for (String name : Profile.NAMES) {
+      List<Row> rows = Profile.load(name).rows();
+      assertEquals(rows.size(), rows.stream().map(Row::latencyFile).distinct().count(), name);
+    }
+    String file = Profile.load("full").rows().getFirst().latencyFile();
+    assertTrue(file.matches("latency-ruler\\.fma-[0-9a-f]{8}\\.hlog"), file);
   }
 
   @Test

@@ -84,6 +84,7 @@ class AmortisedTest {
         OptionalDouble.empty(),
         Optional.empty(),
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 }

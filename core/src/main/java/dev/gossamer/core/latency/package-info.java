@@ -1,0 +1,2 @@
+/** Distributions of the times of single operations. */
+package dev.gossamer.core.latency;
