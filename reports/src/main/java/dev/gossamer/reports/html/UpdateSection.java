@@ -38,11 +38,11 @@ final class UpdateSection {
                 + " operations that is saved time: 100\u00a0% if the speed-up equals the FLOPs"
                 + " ratio. "
                 + subnormals(summary)));
-    blocks.add(table(rows));
     List<Chart> charts = charts(summary);
     if (!charts.isEmpty()) {
       blocks.add(new Block.Figures(charts));
     }
+    blocks.add(table(rows));
     return Optional.of(new Section("updates", "Whole updates", blocks));
   }
 
