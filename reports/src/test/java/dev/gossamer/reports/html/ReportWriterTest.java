@@ -149,6 +149,17 @@ class ReportWriterTest {
     assertTrue(markdown.contains("## Runs side by side"), markdown);
     assertTrue(markdown.contains("**kernel.spmm, 64×64, batch 32, auto, 1 thread**"), markdown);
     assertTrue(markdown.contains("| 1.00× ("), markdown);
+    Element chart =
+        Markup.elements(
+                Markup.parse(
+                    Files.readString(out.resolve("both/charts/compared-again-against-bench.svg"))),
+                "svg")
+            .getFirst();
+    List<Element> bars = Markup.elements(chart.getOwnerDocument(), "rect", "bar");
+    assertEquals(2, bars.size(), "the dense update and the sparse one");
+    for (Element bar : bars) {
+      assertTrue(bar.getTextContent().contains(": 1.00× ("), bar.getTextContent());
+    }
     assertTrue(files.headlines().stream().anyMatch(line -> line.startsWith("Kernels, again: ")));
   }
 
