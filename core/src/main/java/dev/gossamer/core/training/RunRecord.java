@@ -159,7 +159,10 @@ public record RunRecord(
       record = MAPPER.readValue(Files.readAllBytes(file), RunRecord.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          file + ": not a run's record: " + e.getOriginalMessage(), e);
+          file
+              + ": not a run's record: "
+              + e.getOriginalMessage().lines().findFirst().orElse("").strip(),
+          e);
     }
     if (record == null) {
       throw new IllegalArgumentException(file + ": not a run's record: null");

@@ -1,5 +1,8 @@
 package dev.gossamer.reports.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -119,6 +122,20 @@ public record Axis(String label, double low, double high, boolean logarithmic, L
       marks.add(i * step);
     }
     return marks;
+  }
+
+  /** A value as text: the label of the tick it stands at, else three significant digits. */
+  String text(double value) {
+    for (Tick tick : ticks) {
+      if (Math.abs(tick.value() - value) <= 1e-9 * Math.abs(value)) {
+        return tick.label();
+      }
+    }
+    if (!Double.isFinite(value)) {
+      return "–";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** The nearest value on the axis. */

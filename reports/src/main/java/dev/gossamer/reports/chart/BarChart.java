@@ -89,6 +89,59 @@ public record BarChart(
     return top() + groupsHeight() + 2 * Frame.LINE + 8;
   }
 
+  /** One row a bar; what bars of one colour stand for is named where there are several colours. */
+  @Override
+  public ChartData data() {
+    List<Bar> bars = groups.stream().flatMap(group -> group.bars().stream()).toList();
+    boolean kinds = key.stream().filter(line -> line.part() == Part.BAR).count() > 1;
+    boolean names = bars.stream().anyMatch(bar -> !bar.name().isEmpty());
+    boolean intervals = bars.stream().anyMatch(bar -> Double.isFinite(bar.low()));
+    boolean marks = bars.stream().anyMatch(bar -> Double.isFinite(bar.mark()));
+    List<String> columns = new ArrayList<>(List.of("Group"));
+    if (names) {
+      columns.add("Bar");
+    }
+    if (kinds) {
+      columns.add("Colour");
+    }
+    columns.add(x.label());
+    if (intervals) {
+      columns.add("low to high");
+    }
+    if (marks) {
+      columns.add(keyOf(Part.MARK, -1));
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Group group : groups) {
+      for (Bar bar : group.bars()) {
+        List<String> row = new ArrayList<>(List.of(group.label()));
+        if (names) {
+          row.add(bar.name());
+        }
+        if (kinds) {
+          row.add(keyOf(Part.BAR, bar.style()));
+        }
+        row.add(bar.label());
+        if (intervals) {
+          row.add(ChartData.interval(x, bar.low(), bar.high()));
+        }
+        if (marks) {
+          row.add(x.text(bar.mark()));
+        }
+        rows.add(row);
+      }
+    }
+    return new ChartData(columns, rows);
+  }
+
+  private String keyOf(Part part, int style) {
+    return key.stream()
+        .filter(line -> line.part() == part && (style < 0 || line.style() == style))
+        .map(Key::label)
+        .findFirst()
+        .orElse("mark");
+  }
+
   private double top() {
     return Frame.titleHeight(this) + key.size() * Frame.LINE + 8;
   }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Something drawn. */
-public sealed interface Chart permits LineChart, BarChart {
+public sealed interface Chart permits LineChart, BarChart, ScatterChart {
 
   /** Width of every chart in user units; at this width its text is 12 pixels high. */
   int WIDTH = 400;
@@ -25,6 +25,9 @@ public sealed interface Chart permits LineChart, BarChart {
 
   /** The drawing as an {@code svg} element, styled by the page it stands in. */
   String svg();
+
+  /** The numbers that are drawn. */
+  ChartData data();
 
   /** Height of the drawing in user units. */
   double height();

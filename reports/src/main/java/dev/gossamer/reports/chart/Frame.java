@@ -25,14 +25,16 @@ final class Frame {
         "chart",
         "role",
         "img",
-        "aria-label",
-        chart.title() + ". " + chart.description(),
+        "aria-labelledby",
+        chart.name() + "-title " + chart.name() + "-text",
         "width",
         Chart.WIDTH,
         "height",
         height,
         "viewBox",
         "0 0 " + Chart.WIDTH + " " + Svg.number(height));
+    svg.text("title", chart.title(), "id", chart.name() + "-title");
+    svg.text("desc", chart.description(), "id", chart.name() + "-text");
     double y = 13;
     for (String line : titleLines(chart.title())) {
       svg.text("text", line, "class", "title", "x", 0, "y", y);

@@ -1,6 +1,7 @@
 package dev.gossamer.reports.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,9 +71,10 @@ public record LineChart(
     }
   }
 
-  private static final double PLOT_HEIGHT = 220;
   private static final double RIGHT_OF_PLOT = 8;
   private static final double LABEL_STEP = 14;
+  private static final double WIDEST_LABEL = 0.45 * Chart.WIDTH;
+  private static final double RADIUS = 3.6;
 
   /** Bold text is so much wider. */
   private static final double BOLD = 1.1;
@@ -90,67 +92,87 @@ public record LineChart(
 
   @Override
   public double height() {
-    return top() + PLOT_HEIGHT + 2 * Frame.LINE + 8;
+    return keyTop() + (keyed() ? labelled().size() * Frame.LINE : 0);
   }
 
   private double top() {
     return Frame.titleHeight(this) + Frame.LINE + 10;
   }
 
+  private double keyTop() {
+    return top() + Plot.HEIGHT + Plot.BELOW;
+  }
+
+  private List<Line> labelled() {
+    return lines.stream().filter(line -> !line.label().isEmpty()).toList();
+  }
+
+  private double labelWidth() {
+    return BOLD * lines.stream().mapToDouble(line -> Frame.width(line.label())).max().orElse(0);
+  }
+
+  /** Whether labels are too long to stand at the ends of their lines and make a key instead. */
+  private boolean keyed() {
+    return labelWidth() > WIDEST_LABEL;
+  }
+
   @Override
   public String svg() {
-    double top = top();
-    double left = 10 + widest(y.ticks().stream().map(Axis.Tick::label).toList());
-    double labels = BOLD * widest(lines.stream().map(Line::label).toList());
-    double right = Chart.WIDTH - Math.max(14, labels == 0 ? 0 : labels + RIGHT_OF_PLOT + 4);
-    Plot plot = new Plot(left, top, right, top + PLOT_HEIGHT);
+    double labels = keyed() ? 0 : labelWidth();
+    Plot plot = Plot.of(x, y, top(), Math.max(14, labels == 0 ? 0 : labels + RIGHT_OF_PLOT + 4));
     Svg svg = Frame.begin(this);
-    axes(svg, plot);
+    plot.axes(svg);
+    guide(svg, plot);
     for (Line line : lines) {
       spread(svg, plot, line);
     }
     for (Line line : lines) {
       line(svg, plot, line);
     }
-    labels(svg, plot);
+    if (keyed()) {
+      key(svg);
+    } else {
+      labels(svg, plot);
+    }
     return svg.end().toString();
   }
 
-  private void axes(Svg svg, Plot plot) {
-    svg.text("text", y.label(), "class", "axis", "x", 0, "y", plot.top - 14);
-    for (Axis.Tick tick : y.ticks()) {
-      double at = plot.y(tick.value());
-      svg.element("line", "class", "grid", "x1", plot.left, "x2", plot.right, "y1", at, "y2", at);
-      svg.text("text", tick.label(), "class", "tick end", "x", plot.left - 6, "y", at + 4);
-    }
-    double lastEnd = Double.NEGATIVE_INFINITY;
-    for (Axis.Tick tick : x.ticks()) {
-      double at = plot.x(tick.value());
-      double half = Frame.width(tick.label()) / 2;
-      svg.element(
-          "line", "class", "rule", "x1", at, "x2", at, "y1", plot.bottom, "y2", plot.bottom + 4);
-      if (at - half > lastEnd + 2) {
-        svg.text("text", tick.label(), "class", "tick middle", "x", at, "y", plot.bottom + 17);
-        lastEnd = at + half;
+  /** The labelled lines, point by point; single runs, which have no label, are left out. */
+  @Override
+  public ChartData data() {
+    boolean spread =
+        lines.stream()
+            .filter(line -> !line.label().isEmpty())
+            .anyMatch(
+                line ->
+                    line.spread() != Spread.NONE
+                        && line.points().stream().anyMatch(Point::hasSpread));
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : lines) {
+      for (Point point : ChartData.thinned(line.label().isEmpty() ? List.of() : line.points())) {
+        List<String> row =
+            new ArrayList<>(List.of(line.label(), x.text(point.x()), y.text(point.y())));
+        if (spread) {
+          row.add(
+              line.spread() == Spread.NONE
+                  ? "–"
+                  : ChartData.interval(y, point.low(), point.high()));
+        }
+        rows.add(row);
       }
     }
-    svg.element(
-        "line",
-        "class",
-        "rule",
-        "x1",
-        plot.left,
-        "x2",
-        plot.right,
-        "y1",
-        plot.bottom,
-        "y2",
-        plot.bottom);
-    svg.text(
-        "text", x.label(), "class", "axis", "x", plot.left, "y", plot.bottom + 2 * Frame.LINE + 2);
+    List<String> columns = new ArrayList<>(List.of("Series", x.label(), y.label()));
+    if (spread) {
+      columns.add("low to high");
+    }
+    return new ChartData(columns, rows);
+  }
+
+  private void guide(Svg svg, Plot plot) {
     if (!Double.isNaN(guide)) {
-      double at = plot.y(guide);
-      svg.element("line", "class", "guide", "x1", plot.left, "x2", plot.right, "y1", at, "y2", at);
+      double at = plot.atY(guide);
+      svg.element(
+          "line", "class", "guide", "x1", plot.left(), "x2", plot.right(), "y1", at, "y2", at);
     }
   }
 
@@ -159,7 +181,7 @@ public record LineChart(
     switch (line.spread()) {
       case BAND -> {
         List<Point> back = new ArrayList<>(points);
-        java.util.Collections.reverse(back);
+        Collections.reverse(back);
         String outline =
             path(points.stream().map(p -> plot.at(p.x(), y.nearest(p.high()))).toList())
                 + back.stream()
@@ -172,9 +194,9 @@ public record LineChart(
       }
       case BARS -> {
         for (Point point : points) {
-          double at = plot.x(point.x());
-          double low = plot.y(y.nearest(point.low()));
-          double high = plot.y(y.nearest(point.high()));
+          double at = plot.atX(point.x());
+          double low = plot.atY(y.nearest(point.low()));
+          double high = plot.atY(y.nearest(point.high()));
           String bar =
               "M"
                   + Svg.number(at)
@@ -200,7 +222,7 @@ public record LineChart(
   }
 
   private void line(Svg svg, Plot plot, Line line) {
-    String color = "c" + line.style();
+    String color = Marker.color(line.style());
     String strokeClass =
         switch (line.stroke()) {
           case MARKED, PLAIN -> "line ";
@@ -215,7 +237,7 @@ public record LineChart(
     boolean marked = line.stroke() == Stroke.MARKED;
     boolean dense = line.points().size() > MANY;
     Marker marker = marked ? Marker.of(line.style()) : Marker.CIRCLE;
-    double radius = marked ? 3.6 : dense ? 3 : 2;
+    double radius = marked ? RADIUS : dense ? 3 : 2;
     for (Point point : line.points()) {
       svg.titled(
           "path",
@@ -223,22 +245,41 @@ public record LineChart(
           "class",
           (dense ? "point hidden " : "point ") + color,
           "d",
-          marker.path(plot.x(point.x()), plot.y(point.y()), radius));
+          marker.path(plot.atX(point.x()), plot.atY(point.y()), radius));
+    }
+  }
+
+  private void key(Svg svg) {
+    double at = keyTop() + 10;
+    for (Line line : labelled()) {
+      String color = Marker.color(line.style());
+      boolean dashed = line.stroke() == Stroke.DASHED;
+      svg.element(
+          "path",
+          "class",
+          (dashed ? "line dashed " : "line ") + color,
+          "d",
+          "M0 " + Svg.number(at) + "h20");
+      if (line.stroke() == Stroke.MARKED) {
+        svg.element(
+            "path", "class", "sample " + color, "d", Marker.of(line.style()).path(10, at, RADIUS));
+      }
+      svg.text("text", line.label(), "class", "label " + color, "x", 26, "y", at + 4);
+      at += Frame.LINE;
     }
   }
 
   /** Labels at the ends of the lines, moved apart where they would cover each other. */
   private void labels(Svg svg, Plot plot) {
     List<Line> labelled =
-        lines.stream()
-            .filter(line -> !line.label().isEmpty())
-            .sorted(Comparator.comparingDouble(line -> plot.y(end(line).y())))
+        labelled().stream()
+            .sorted(Comparator.comparingDouble(line -> plot.atY(end(line).y())))
             .toList();
-    double[] places = labelled.stream().mapToDouble(line -> plot.y(end(line).y())).toArray();
+    double[] places = labelled.stream().mapToDouble(line -> plot.atY(end(line).y())).toArray();
     for (int i = 1; i < places.length; i++) {
       places[i] = Math.max(places[i], places[i - 1] + LABEL_STEP);
     }
-    double limit = plot.bottom;
+    double limit = plot.bottom();
     for (int i = places.length - 1; i >= 0; i--) {
       places[i] = Math.min(places[i], limit);
       limit = places[i] - LABEL_STEP;
@@ -251,7 +292,7 @@ public record LineChart(
           "class",
           "label c" + line.style(),
           "x",
-          plot.right + RIGHT_OF_PLOT,
+          plot.right() + RIGHT_OF_PLOT,
           "y",
           places[i] + 4);
     }
@@ -263,37 +304,5 @@ public record LineChart(
 
   private static String path(List<String> places) {
     return "M" + String.join("L", places);
-  }
-
-  private static double widest(List<String> texts) {
-    return texts.stream().mapToDouble(Frame::width).max().orElse(0);
-  }
-
-  /** The rectangle of the two axes, and where values fall in it. */
-  private final class Plot {
-
-    final double left;
-    final double top;
-    final double right;
-    final double bottom;
-
-    Plot(double left, double top, double right, double bottom) {
-      this.left = left;
-      this.top = top;
-      this.right = right;
-      this.bottom = bottom;
-    }
-
-    double x(double value) {
-      return left + x.position(value) * (right - left);
-    }
-
-    double y(double value) {
-      return bottom - y.position(value) * (bottom - top);
-    }
-
-    String at(double horizontal, double vertical) {
-      return Svg.number(x(horizontal)) + " " + Svg.number(y(vertical));
-    }
   }
 }

@@ -7,9 +7,17 @@ enum Marker {
   DIAMOND,
   TRIANGLE;
 
-  /** The shape of a style; styles four apart share one. */
+  /** Number of colours: styles so far apart share one. */
+  static final int COLORS = 8;
+
+  /** The shape of a style: no two of 32 styles share both shape and colour. */
   static Marker of(int style) {
-    return values()[style % values().length];
+    return values()[(style + style / COLORS) % values().length];
+  }
+
+  /** Style class of the colour of a style. */
+  static String color(int style) {
+    return "c" + style % COLORS;
   }
 
   /** Path of the shape around a point. */

@@ -2,6 +2,7 @@ package dev.gossamer.reports.cli;
 
 import dev.gossamer.reports.html.ReportFiles;
 import dev.gossamer.reports.html.ReportWriter;
+import dev.gossamer.reports.result.Results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,7 +13,11 @@ final class ReportOutput {
   private ReportOutput() {}
 
   static void write(List<Path> directories, Path out, PrintWriter console) throws IOException {
-    ReportFiles files = ReportWriter.write(directories, out);
+    write(Results.read(directories), out, console);
+  }
+
+  static void write(Results results, Path out, PrintWriter console) throws IOException {
+    ReportFiles files = ReportWriter.write(results, out);
     files.tables().forEach(console::println);
     if (!files.tables().isEmpty()) {
       console.println();

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A part of a section. */
-public sealed interface Block permits Block.Prose, Block.Finding, Block.Figures, Table {
+public sealed interface Block
+    permits Block.Prose, Block.Finding, Block.Figures, Block.Folded, Table {
 
   /**
    * A paragraph.
@@ -43,4 +44,12 @@ public sealed interface Block permits Block.Prose, Block.Finding, Block.Figures,
    * @param charts at least one
    */
   record Figures(List<Chart> charts) implements Block {}
+
+  /**
+   * Tables that are shown when a reader asks for them.
+   *
+   * @param label what they are
+   * @param tables at least one
+   */
+  record Folded(String label, List<Table> tables) implements Block {}
 }

@@ -35,6 +35,17 @@ public final class Format {
     return significant(nanos / Math.pow(1000, unit)) + "\u00a0" + TIME_UNITS[unit];
   }
 
+  /** A time at a tick, which is a round number. */
+  static String timeTick(double nanos) {
+    int unit = unit(nanos, TIME_UNITS.length);
+    return significantShort(nanos / Math.pow(1000, unit)) + "\u00a0" + TIME_UNITS[unit];
+  }
+
+  /** A percentile, with as many nines as it has. */
+  static String percentile(double percent) {
+    return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
+  }
+
   /** The ends of a time's interval, in the median's unit unless they are far from it. */
   static String interval(Nanos nanos) {
     if (!nanos.hasInterval()) {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 
 /** Writes a report as one page of HTML that needs nothing beside itself. */
@@ -22,16 +25,41 @@ public final class HtmlPage {
   /** The page. */
   public static String of(Report report) {
     StringOutput page = new StringOutput();
-    ENGINE.render("report.jte", Map.of("report", report, "style", Chart.style() + style()), page);
+    String script = resource("report.js");
+    ENGINE.render(
+        "report.jte",
+        Map.of(
+            "report",
+            report,
+            "style",
+            Chart.style() + resource("report.css"),
+            "script",
+            script,
+            "policy",
+            policy(script)),
+        page);
     return page.toString();
   }
 
-  private static String style() {
-    try (InputStream css = HtmlPage.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css is missing from the program");
+  /** Nothing may be loaded, and no script may run but the one that the page holds. */
+  private static String policy(String script) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+          + Base64.getEncoder().encodeToString(hash)
+          + "'; base-uri 'none'; form-action 'none'";
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every JVM has SHA-256", absent);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream text = HtmlPage.class.getResourceAsStream(name)) {
+      if (text == null) {
+        throw new IllegalStateException(name + " is missing from the program");
       }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -39,11 +39,11 @@ final class KernelSection {
                 + " the floor is the least time by the rulers, bound by arithmetic (fma) or by loads"
                 + " from the first-level cache (load), over the time taken."
                 + peaks(summary)));
-    blocks.add(table(rows));
     List<Chart> charts = charts(summary);
     if (!charts.isEmpty()) {
       blocks.add(new Block.Figures(charts));
     }
+    blocks.add(table(rows));
     return Optional.of(new Section("kernels", "Kernels", blocks));
   }
 

@@ -48,6 +48,10 @@ final class MarkdownPage {
       for (Chart chart : figures.charts()) {
         line("![" + escape(chart.title()) + "](" + charts + "/" + chart.name() + ".svg)");
       }
+    } else if (block instanceof Block.Folded folded) {
+      line("<details><summary>" + escape(folded.label()) + "</summary>");
+      folded.tables().forEach(this::table);
+      line("</details>");
     } else if (block instanceof Table table) {
       table(table);
     }

@@ -35,7 +35,14 @@ final class MethodSections {
       sections.add(new Section("environment", "Environment", environments));
     }
     if (!summary.rows().isEmpty()) {
-      sections.add(new Section("rows", "All rows", List.of(rows(summary))));
+      sections.add(
+          new Section(
+              "rows",
+              "All rows",
+              List.of(
+                  new Block.Folded(
+                      "Every row as measured (" + summary.rows().size() + ")",
+                      List.of(rows(summary))))));
     }
     return sections;
   }
@@ -84,6 +91,11 @@ final class MethodSections {
                 + " a soft update two vectors for a vector of parameters. Stores, indices,"
                 + " reductions and slower caches are not in it; loading activations once for"
                 + " several rows can go below it."));
+    blocks.add(
+        Block.Prose.of(
+            "Steadiness. A measured iteration is steady if it is within 5\u00a0% of the median of its"
+                + " fork. A run is marked if the slowest fork of a ruler took over 5\u00a0% longer"
+                + " than its fastest."));
     blocks.add(
         Block.Prose.of(
             "Keeping targets sparse. ((a − b) / 2 + (r − a) / 1000) / u with a the soft update of"

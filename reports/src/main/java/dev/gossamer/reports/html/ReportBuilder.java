@@ -1,6 +1,7 @@
 package dev.gossamer.reports.html;
 
 import dev.gossamer.reports.result.BenchmarkDirectory;
+import dev.gossamer.reports.result.MixedMachines;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.summary.Source;
 import dev.gossamer.reports.summary.Summary;
@@ -25,19 +26,28 @@ final class ReportBuilder {
   static Report build(Summary summary, Results results) {
     List<Block> answer = new ArrayList<>(Findings.of(summary));
     answer.addAll(TrainingFinding.of(results.trainings(), summary));
+    answer.add(
+        Block.Prose.note(
+            "Intervals are 95\u00a0%, of ratios of geometric means, with the fork of the JVM (in"
+                + " training the seed) as the unit of replication; a gain or loss is said where the"
+                + " whole interval lies on one side of 1. More under Methods."));
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("answer", "The answer", List.copyOf(answer)));
     Stream.of(
             FailureSection.of(summary),
-            TargetSection.of(summary),
+            ComparisonSection.of(summary),
             UpdateSection.of(summary),
+            RooflineSection.of(summary),
             KernelSection.of(summary),
+            PhaseSection.of(results.trainings(), summary),
             PeerSection.of(summary),
             TopologySection.of(summary),
+            LatencySection.of(results.trainings(), summary),
             GrowthSection.of(summary),
+            TargetSection.of(summary),
             TrainingSection.of(results.trainings(), summary),
             DiagnosticsSection.of(results.trainings(), summary),
-            ComparisonSection.of(summary))
+            QualitySection.of(summary))
         .flatMap(Optional::stream)
         .forEach(sections::add);
     sections.addAll(MethodSections.of(summary, results));
@@ -121,6 +131,14 @@ final class ReportBuilder {
                           + load
                           + "): its times are doubtful."));
     }
+    warnings.addAll(QualitySection.warnings(summary));
+    MixedMachines.of(results)
+        .ifPresent(
+            machines ->
+                warnings.add(
+                    "Results of different machines, whose times cannot be compared: "
+                        + machines
+                        + "."));
     return warnings;
   }
 

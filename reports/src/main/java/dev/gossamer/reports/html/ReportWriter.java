@@ -27,12 +27,18 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes the report of some directories without operation counts of whole updates.
+   * Writes the report of some directories, with the operations of updates as {@link AgentFlops}
+   * counts them.
    *
    * @see #write(List, Path, UpdateFlopsSource)
    */
   public static ReportFiles write(List<Path> directories, Path out) throws IOException {
-    return write(directories, out, new AgentFlops());
+    return write(Results.read(directories), out, new AgentFlops());
+  }
+
+  /** As {@link #write(List, Path)}, of results that have been read already. */
+  public static ReportFiles write(Results results, Path out) throws IOException {
+    return write(results, out, new AgentFlops());
   }
 
   /**
@@ -48,7 +54,11 @@ public final class ReportWriter {
    */
   public static ReportFiles write(List<Path> directories, Path out, UpdateFlopsSource flops)
       throws IOException {
-    Results results = Results.read(directories);
+    return write(Results.read(directories), out, flops);
+  }
+
+  private static ReportFiles write(Results results, Path out, UpdateFlopsSource flops)
+      throws IOException {
     Summary summary = new Summarizer(flops).summarize(results);
     Report report = ReportBuilder.build(summary, results);
     List<Path> charts = new ArrayList<>();

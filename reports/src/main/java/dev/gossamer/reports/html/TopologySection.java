@@ -1,10 +1,15 @@
 package dev.gossamer.reports.html;
 
+import dev.gossamer.reports.chart.Axis;
+import dev.gossamer.reports.chart.BarChart;
+import dev.gossamer.reports.chart.BarChart.Bar;
+import dev.gossamer.reports.chart.Chart;
 import dev.gossamer.reports.summary.Arm;
 import dev.gossamer.reports.summary.ForkStatistics;
 import dev.gossamer.reports.summary.Row;
 import dev.gossamer.reports.summary.Summary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,7 @@ final class TopologySection {
         Block.Prose.of(
             "An event happens once in many updates (every 1000 in DS-TD3), so its cost is to be"
                 + " divided by that number: one that takes a whole dense step adds 0.1\u00a0%."));
+    blocks.add(new Block.Figures(charts(summary)));
     blocks.add(new Table("Time of topology events", columns, groups));
     if (steps.isEmpty()) {
       blocks.add(
@@ -74,6 +80,66 @@ final class TopologySection {
         .map(update -> new Step(update.id(), update.params().batch().getAsInt()))
         .distinct()
         .toList();
+  }
+
+  /** One chart for each agent or layer, all over the same axis. */
+  private static List<Chart> charts(Summary summary) {
+    Map<String, List<Row>> rows =
+        Grouping.forCharts(summary, "topology", row -> Labels.problem(row.params()));
+    List<Double> ends = new ArrayList<>();
+    rows.values().stream()
+        .flatMap(List::stream)
+        .map(Row::nanos)
+        .forEach(nanos -> ends.addAll(List.of(nanos.median() / 2, nanos.median(), nanos.high())));
+    Axis axis =
+        Axis.logarithmic(
+            "time of an event", Format::timeTick, ends.stream().filter(Double::isFinite).toList());
+    List<Chart> charts = new ArrayList<>();
+    rows.forEach(
+        (heading, members) -> {
+          Map<String, List<Bar>> events = new LinkedHashMap<>();
+          for (Row row : members) {
+            events
+                .computeIfAbsent(
+                    row.name() + ", " + Labels.method(row.params()), absent -> new ArrayList<>())
+                .add(bar(row));
+          }
+          List<BarChart.Group> groups = new ArrayList<>();
+          events.forEach((event, bars) -> groups.add(new BarChart.Group(event, bars)));
+          charts.add(
+              new BarChart(
+                  Charts.slug("topology-" + heading),
+                  heading.isEmpty() ? "Topology events" : heading,
+                  "Time of each topology event by method and sparsity. The numbers stand in the"
+                      + " table.",
+                  axis,
+                  axis.low(),
+                  groups,
+                  List.of()));
+        });
+    return charts;
+  }
+
+  private static Bar bar(Row row) {
+    String sparsity = Format.sparsity(row.params().sparsity()).replace("\u00a0", "");
+    return new Bar(
+        sparsity,
+        Charts.style(row.params().method()),
+        row.nanos().median(),
+        row.nanos().low(),
+        row.nanos().high(),
+        Double.NaN,
+        Format.time(row.nanos().median()),
+        row.name()
+            + ", "
+            + Labels.method(row.params())
+            + ", "
+            + sparsity
+            + ": "
+            + Format.time(row.nanos().median())
+            + " ("
+            + Format.interval(row.nanos())
+            + ")");
   }
 
   private static List<Table.Cell> cells(Row row, List<Step> steps, List<Row> dense) {

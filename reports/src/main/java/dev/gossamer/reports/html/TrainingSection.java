@@ -41,8 +41,6 @@ final class TrainingSection {
                 + " intervals are 95\u00a0%, Student’s t for means and Welch’s for differences, and"
                 + " not widened for the number of comparisons. Configurations are compared at the"
                 + " last step that all seeds of both reached."));
-    blocks.addAll(LearningTables.of(tasks));
-    blocks.addAll(CostTables.of(tasks));
     List<Block.Figures> figures =
         tasks.entrySet().stream()
             .flatMap(task -> LearningCurves.of(task.getKey(), task.getValue()).stream())
@@ -56,7 +54,8 @@ final class TrainingSection {
                   + " lines: single seeds. Against elapsed time and FLOPs, each point of the mean"
                   + " stands at the seeds’ mean time and mean count for its step."));
     }
-    blocks.addAll(PhaseBlocks.of(TrainingGroup.tasks(runs)));
+    blocks.addAll(LearningTables.of(tasks));
+    blocks.addAll(CostTables.of(tasks));
     return Optional.of(new Section("training", "Training runs", blocks));
   }
 }

@@ -40,11 +40,11 @@ final class UpdateSection {
                 + " ratio. With changes, an update has its share of the method's topology changes,"
                 + " as many as its default settings ask for. "
                 + subnormals(summary)));
-    blocks.add(table(rows, summary.rows()));
     List<Chart> charts = charts(summary);
     if (!charts.isEmpty()) {
       blocks.add(new Block.Figures(charts));
     }
+    blocks.add(table(rows, summary.rows()));
     return Optional.of(new Section("updates", "Whole updates", blocks));
   }
 

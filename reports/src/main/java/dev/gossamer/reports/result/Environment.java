@@ -24,12 +24,14 @@ public record Environment(ObjectNode json) {
   /**
    * Reads {@code environment.json}.
    *
-   * @throws IllegalArgumentException if the file is not one of schema 1
+   * @throws IllegalArgumentException if the file is not one of schema 1, or its peers are not
+   *     written as {@link PeerRecord} is
    * @throws IOException if the file cannot be read
    */
   public static Environment read(Path file) throws IOException {
     ObjectNode json = JsonFiles.readObject(file, SCHEMA).node().asObject().deepCopy();
     json.remove("schema");
+    peers(file, json);
     return new Environment(json);
   }
 
@@ -44,7 +46,11 @@ public record Environment(ObjectNode json) {
    * @throws IllegalArgumentException if they are not written as {@link PeerRecord} is
    */
   public List<PeerRecord> peers() {
-    JsonObject all = JsonObject.of(Path.of("environment.json"), json);
+    return peers(Path.of("environment.json"), json);
+  }
+
+  private static List<PeerRecord> peers(Path file, ObjectNode json) {
+    JsonObject all = JsonObject.of(file, json);
     return all.has(PEERS) ? all.objects(PEERS).stream().map(PeerRecord::of).toList() : List.of();
   }
 

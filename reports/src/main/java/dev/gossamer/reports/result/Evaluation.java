@@ -1,6 +1,7 @@
 package dev.gossamer.reports.result;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public record Evaluation(
    * @throws IOException if the file cannot be read
    */
   public static List<Evaluation> read(Path file) throws IOException {
-    String text = Files.readString(file);
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
     if (header.size() < COLUMNS.size() || !header.subList(0, COLUMNS.size()).equals(COLUMNS)) {
@@ -68,10 +69,15 @@ public record Evaluation(
         evaluations.add(of(header, cells));
       } catch (NumberFormatException problem) {
         throw new IllegalArgumentException(
-            where + " holds something that is not a number: " + lines.get(line), problem);
+            where + " holds something that is not a number: " + abbreviated(lines.get(line)),
+            problem);
       }
     }
     return List.copyOf(evaluations);
+  }
+
+  private static String abbreviated(String line) {
+    return line.length() <= 60 ? line : line.substring(0, 57) + "...";
   }
 
   private static Evaluation of(List<String> header, List<String> cells) {

@@ -41,18 +41,19 @@ public final class JmhFiles {
     JsonObject metric = result.object("primaryMetric");
     return new JmhResult(
         file,
-        result.text("benchmark"),
-        result.text("mode"),
+        result.line("benchmark"),
+        result.line("mode"),
         result.integer("threads"),
-        result.optionalObject("params").map(JsonObject::texts).orElseGet(TreeMap::new),
-        metric.text("scoreUnit"),
+        result.optionalObject("params").map(JsonObject::lines).orElseGet(TreeMap::new),
+        metric.line("scoreUnit"),
         forkMeans(metric),
         result.optionalObject("secondaryMetrics").map(JmhFiles::events).orElseGet(TreeMap::new),
         new JmhSettings(
             result.integer("warmupIterations"),
             result.text("warmupTime"),
             result.integer("measurementIterations"),
-            result.text("measurementTime")));
+            result.text("measurementTime")),
+        metric.has("rawData") ? metric.numberLists("rawData") : List.of());
   }
 
   /** The counters of a benchmark; what profilers add is in other units. */

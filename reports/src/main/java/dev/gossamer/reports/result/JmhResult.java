@@ -18,6 +18,8 @@ import java.util.SortedMap;
  * @param events what the benchmark counted, by name: for each fork the sum over its iterations;
  *     empty if it counts nothing
  * @param settings how JMH ran it
+ * @param iterations for each fork the value of each measured iteration, in {@code unit}; empty if
+ *     they are not kept apart
  */
 public record JmhResult(
     Path file,
@@ -28,7 +30,22 @@ public record JmhResult(
     String unit,
     List<Double> forkMeans,
     SortedMap<String, List<Double>> events,
-    JmhSettings settings) {
+    JmhSettings settings,
+    List<List<Double>> iterations) {
+
+  /** A result whose iterations are not kept apart. */
+  public JmhResult(
+      Path file,
+      String benchmark,
+      String mode,
+      int threads,
+      SortedMap<String, String> params,
+      String unit,
+      List<Double> forkMeans,
+      SortedMap<String, List<Double>> events,
+      JmhSettings settings) {
+    this(file, benchmark, mode, threads, params, unit, forkMeans, events, settings, List.of());
+  }
 
   /**
    * Time of one operation in nanoseconds for each fork. For a throughput, the inverse of the fork's
@@ -37,13 +54,26 @@ public record JmhResult(
    * @throws IllegalArgumentException if the unit is not one of JMH's
    */
   public List<Double> forkNanos() {
+    return inNanos(forkMeans);
+  }
+
+  /**
+   * Time of one operation in nanoseconds for each measured iteration of each fork.
+   *
+   * @throws IllegalArgumentException if the unit is not one of JMH's
+   */
+  public List<List<Double>> iterationNanos() {
+    return iterations.stream().map(this::inNanos).toList();
+  }
+
+  private List<Double> inNanos(List<Double> values) {
     if (unit.endsWith("/op")) {
       double nanos = nanos(unit.substring(0, unit.length() - "/op".length()));
-      return forkMeans.stream().map(mean -> mean * nanos).toList();
+      return values.stream().map(mean -> mean * nanos).toList();
     }
     if (unit.startsWith("ops/")) {
       double nanos = nanos(unit.substring("ops/".length()));
-      return forkMeans.stream().map(mean -> nanos / mean).toList();
+      return values.stream().map(mean -> nanos / mean).toList();
     }
     throw unknownUnit();
   }

@@ -62,6 +62,15 @@ public final class JsonObject {
     return member.stringValue();
   }
 
+  /** A member that is a string without line breaks, as names are. */
+  public String line(String name) {
+    String text = text(name);
+    if (text.lines().count() > 1) {
+      throw problem(join(name), "a string of one line", node.path(name));
+    }
+    return text;
+  }
+
   /** A member that is a string, or empty if absent. */
   public Optional<String> optionalText(String name) {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
@@ -185,6 +194,18 @@ public final class JsonObject {
       texts.put(member.getKey(), member.getValue().asString());
     }
     return texts;
+  }
+
+  /** As {@link #texts}, of one line each. */
+  SortedMap<String, String> lines() {
+    SortedMap<String, String> lines = texts();
+    lines.forEach(
+        (name, text) -> {
+          if (text.lines().count() > 1) {
+            throw problem(join(name), "a value of one line", node.path(name));
+          }
+        });
+    return lines;
   }
 
   /** An error about this object as a whole. */

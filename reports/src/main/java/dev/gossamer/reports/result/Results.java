@@ -12,8 +12,15 @@ import java.util.stream.Stream;
  *
  * @param benchmarks benchmark runs in the order given
  * @param trainings training runs in the order given
+ * @param latencies of all of them, in the order of the directories
  */
-public record Results(List<BenchmarkDirectory> benchmarks, List<TrainingRun> trainings) {
+public record Results(
+    List<BenchmarkDirectory> benchmarks, List<TrainingRun> trainings, List<LatencyLog> latencies) {
+
+  /** Results without latencies. */
+  public Results(List<BenchmarkDirectory> benchmarks, List<TrainingRun> trainings) {
+    this(benchmarks, trainings, List.of());
+  }
 
   /**
    * Reads directories of benchmark runs and of training runs, mixed. A directory that is neither
@@ -29,6 +36,7 @@ public record Results(List<BenchmarkDirectory> benchmarks, List<TrainingRun> tra
     }
     List<BenchmarkDirectory> benchmarks = new ArrayList<>();
     List<TrainingRun> trainings = new ArrayList<>();
+    List<LatencyLog> latencies = new ArrayList<>();
     for (Path directory : directories) {
       for (Path single : expand(directory)) {
         if (TrainingRun.isOne(single)) {
@@ -36,9 +44,10 @@ public record Results(List<BenchmarkDirectory> benchmarks, List<TrainingRun> tra
         } else {
           benchmarks.add(BenchmarkDirectory.read(single));
         }
+        latencies.addAll(LatencyLog.readAll(single));
       }
     }
-    return new Results(List.copyOf(benchmarks), List.copyOf(trainings));
+    return new Results(List.copyOf(benchmarks), List.copyOf(trainings), List.copyOf(latencies));
   }
 
   private static List<Path> expand(Path directory) throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one training run left in its directory.
@@ -52,11 +53,44 @@ public record TrainingRun(
     }
     Path evaluations = directory.evaluations();
     Path phases = directory.phases();
-    return new TrainingRun(
-        path,
-        record,
-        Files.exists(evaluations) ? Evaluation.read(evaluations) : List.of(),
-        Files.exists(phases) ? phases(phases) : List.of());
+    TrainingRun run =
+        new TrainingRun(
+            path,
+            record,
+            Files.exists(evaluations) ? Evaluation.read(evaluations) : List.of(),
+            Files.exists(phases) ? phases(phases) : List.of());
+    run.check(directory.run());
+    return run;
+  }
+
+  /** Refuses a record whose settings or layers cannot be what a run wrote. */
+  private void check(Path file) {
+    if (layers().stream().anyMatch(layer -> layer == null || layer.network() == null)) {
+      throw new IllegalArgumentException(file + ": networks: a layer without its network");
+    }
+    number(file, "seed", value -> (double) Long.parseLong(value));
+    number(file, "sparsity", Double::parseDouble);
+    number(file, "block", Integer::parseInt);
+    if (!(sparsity() >= 0 && sparsity() <= 1)) {
+      throw new IllegalArgumentException(
+          file + ": configuration.sparsity is " + sparsity() + ", expected 0 to 1");
+    }
+  }
+
+  private void number(Path file, String name, ToDoubleFunction<String> parser) {
+    String value = configuration().getOrDefault(name, "");
+    if (!value.isEmpty() && !isNumber(value, parser)) {
+      throw new IllegalArgumentException(
+          file + ": configuration." + name + " is " + value.strip() + ", expected a number");
+    }
+  }
+
+  private static boolean isNumber(String value, ToDoubleFunction<String> parser) {
+    try {
+      return Double.isFinite(parser.applyAsDouble(value));
+    } catch (NumberFormatException other) {
+      return false;
+    }
   }
 
   private static List<PhaseRecord> phases(Path file) throws IOException {

@@ -27,13 +27,15 @@ final class ForkMerger {
    *
    * @param nanos positive, finite fork means
    * @param events what was counted, by name: the greatest count of any fork
+   * @param iterations times of the measured iterations of each fork
    */
   record Forks(
       String id,
       SortedMap<String, String> params,
       JmhResult first,
       List<Double> nanos,
-      SortedMap<String, Double> events) {}
+      SortedMap<String, Double> events,
+      List<List<Double>> iterations) {}
 
   private final String source;
   private final BenchmarkDirectory directory;
@@ -75,7 +77,9 @@ final class ForkMerger {
         fail(id, first.params(), lost + " of " + all.size() + " forks gave no finite time");
       }
       if (!valid.isEmpty()) {
-        rows.add(new Forks(id, first.params(), first, valid, events(group)));
+        List<List<Double>> iterations =
+            group.stream().flatMap(result -> result.iterationNanos().stream()).toList();
+        rows.add(new Forks(id, first.params(), first, valid, events(group), iterations));
       }
     }
   }

@@ -1,10 +1,12 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.latency.LatencyLog;
 import dev.gossamer.reports.result.BenchmarkDirectory;
 import dev.gossamer.reports.result.JmhResult;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.result.TrainingRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Summarizer {
     List<Source> sources = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     List<FailedRow> failures = new ArrayList<>();
+    List<Steadiness> steadiness = new ArrayList<>();
     List<String> names =
         SourceNames.of(results.benchmarks().stream().map(BenchmarkDirectory::path).toList());
     for (int i = 0; i < names.size(); i++) {
@@ -52,6 +55,7 @@ public final class Summarizer {
       ForkMerger merger = new ForkMerger(names.get(i), directory);
       rows.addAll(rows(names.get(i), directory, merger.rows()));
       failures.addAll(merger.failures());
+      steadiness.addAll(steadiness(names.get(i), directory, merger.rows()));
     }
     List<ConfigurationSummary> configurations = new ArrayList<>();
     for (List<TrainingGroup> task : TrainingGroup.tasks(results.trainings()).values()) {
@@ -62,7 +66,37 @@ public final class Summarizer {
         List.copyOf(rows),
         List.copyOf(failures),
         runs(results.trainings()),
-        List.copyOf(configurations));
+        List.copyOf(configurations),
+        List.copyOf(steadiness),
+        latencies(results, names));
+  }
+
+  private static List<Steadiness> steadiness(
+      String source, BenchmarkDirectory directory, List<ForkMerger.Forks> measured) {
+    String provider = directory.environment().provider().orElse("auto");
+    return measured.stream()
+        .map(
+            forks -> Steadiness.of(source, forks.id(), params(forks, provider), forks.iterations()))
+        .filter(judged -> judged.forks() > 0)
+        .toList();
+  }
+
+  private static List<LatencySummary> latencies(Results results, List<String> benchmarks) {
+    Map<Path, String> names = new HashMap<>();
+    List<String> runs =
+        SourceNames.of(results.trainings().stream().map(TrainingRun::path).toList());
+    for (int i = 0; i < runs.size(); i++) {
+      names.put(results.trainings().get(i).path().toAbsolutePath(), runs.get(i));
+    }
+    for (int i = 0; i < benchmarks.size(); i++) {
+      names.put(results.benchmarks().get(i).path().toAbsolutePath(), benchmarks.get(i));
+    }
+    return results.latencies().stream()
+        .map(
+            log ->
+                LatencySummary.of(
+                    names.getOrDefault(log.directory(), log.directory().toString()), log))
+        .toList();
   }
 
   private List<Row> rows(
@@ -77,7 +111,7 @@ public final class Summarizer {
               forks.id(),
               params,
               ForkStatistics.nanos(forks.nanos()),
-              flops.of(forks.id(), params),
+              flops(forks, params),
               Optional.empty(),
               Optional.empty(),
               OptionalDouble.empty(),
@@ -103,6 +137,15 @@ public final class Summarizer {
         .map(row -> compared(row, speedup(row, plain, dense), dense, single, rulers))
         .sorted(RowOrder.ROWS)
         .toList();
+  }
+
+  private Optional<Flops> flops(ForkMerger.Forks forks, RowParams params) {
+    try {
+      return flops.of(forks.id(), params);
+    } catch (IllegalArgumentException | ArithmeticException problem) {
+      throw new IllegalArgumentException(
+          forks.first().file() + ": " + forks.id() + ": " + problem.getMessage(), problem);
+    }
   }
 
   /** A mode other than JMH's average time, and JMH's own threads, are told apart as parameters. */

@@ -11,13 +11,17 @@ import java.util.Optional;
  * @param failures rows that were not measured, or not completely
  * @param runs training runs in the order given
  * @param configurations what the runs are of, ordered by task, method and sparsity
+ * @param steadiness of the iterations of each row, as far as they are known
+ * @param latencies distributions of single operations' times
  */
 public record Summary(
     List<Source> sources,
     List<Row> rows,
     List<FailedRow> failures,
     List<RunSummary> runs,
-    List<ConfigurationSummary> configurations) {
+    List<ConfigurationSummary> configurations,
+    List<Steadiness> steadiness,
+    List<LatencySummary> latencies) {
 
   /** The dense row of the same run that a row is compared with, if there is one. */
   public Optional<Row> denseTwin(Row row) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
@@ -22,11 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes and reads {@code summary.json}, schema 1: benchmark runs ({@code sources}), their {@code
- * rows}, {@code targets} and {@code failures}, training {@code runs} and the {@code configurations}
- * that these are of. Numbers that do not exist (the interval of a single fork) are {@code null};
- * members that do not apply to a row (the speed-up of a dense one) are left out. Members that came
- * later than others may be absent; a change that earlier readers would misread takes another schema
- * number.
+ * rows}, {@code targets}, {@code rulers}, {@code steadiness} and {@code failures}, training {@code
+ * runs} and the {@code configurations} that these are of, and {@code latencies}. Numbers that do
+ * not exist (the interval of a single fork) are {@code null}; members that do not apply to a row
+ * (the speed-up of a dense one) are left out. Members that came later than others may be absent; a
+ * change that earlier readers would misread takes another schema number.
  */
 public final class SummaryFiles {
 
@@ -43,6 +44,7 @@ public final class SummaryFiles {
           "flopsRatio",
           "flopEfficiency",
           "fmaShare",
+          "bytes",
           "floor",
           "floorShare",
           "scaling",
@@ -82,6 +84,12 @@ public final class SummaryFiles {
         root.objects("runs").stream().map(TrainingJson::run).toList(),
         root.has("configurations")
             ? root.objects("configurations").stream().map(TrainingJson::configuration).toList()
+            : List.of(),
+        root.has("steadiness")
+            ? root.objects("steadiness").stream().map(SummaryFiles::steadiness).toList()
+            : List.of(),
+        root.has("latencies")
+            ? root.objects("latencies").stream().map(LatencyJson::latency).toList()
             : List.of());
   }
 
@@ -100,12 +108,18 @@ public final class SummaryFiles {
     Targets.of(summary).forEach(target -> targets.add(json(target)));
     ArrayNode overtakings = root.putArray("overtakings");
     Overtaking.of(summary.rows()).forEach(one -> overtakings.add(json(one)));
+    ArrayNode rulers = root.putArray("rulers");
+    RulerDrift.of(summary.rows()).forEach(drift -> rulers.add(json(drift)));
+    ArrayNode steadiness = root.putArray("steadiness");
+    summary.steadiness().forEach(one -> steadiness.add(json(one)));
     ArrayNode failures = root.putArray("failures");
     summary.failures().forEach(failure -> failures.add(json(failure)));
     ArrayNode runs = root.putArray("runs");
     summary.runs().forEach(run -> runs.add(TrainingJson.json(run)));
     ArrayNode configurations = root.putArray("configurations");
     summary.configurations().forEach(one -> configurations.add(TrainingJson.json(one)));
+    ArrayNode latencies = root.putArray("latencies");
+    summary.latencies().forEach(one -> latencies.add(LatencyJson.json(one)));
     return MAPPER.writeValueAsString(root) + "\n";
   }
 
@@ -156,6 +170,7 @@ public final class SummaryFiles {
                 json.putObject("flopsRatio").put("paper", ratio.paper()).put("full", ratio.full()));
     row.flopEfficiency().ifPresent(efficiency -> json.put("flopEfficiency", efficiency));
     row.fmaShare().ifPresent(share -> json.put("fmaShare", share));
+    OperandBytes.of(row.id(), row.params()).ifPresent(bytes -> json.put("bytes", bytes));
     row.floor()
         .ifPresent(
             floor ->
@@ -186,7 +201,7 @@ public final class SummaryFiles {
             .map(ratio -> new FlopsRatio(ratio.number("paper"), ratio.number("full"))),
         json.has("fmaShare") ? OptionalDouble.of(json.number("fmaShare")) : OptionalDouble.empty(),
         json.optionalObject("floor")
-            .map(floor -> new Floor(floor.number("nanos"), Floor.Bound.of(floor.text("bound")))),
+            .map(floor -> new Floor(floor.number("nanos"), named(floor, "bound", Floor.Bound::of))),
         json.optionalObject("scaling").map(SummaryJson::speedup),
         events(json),
         json.optionalObject("latency").map(SummaryJson::latency));
@@ -236,6 +251,42 @@ public final class SummaryFiles {
     return json;
   }
 
+  /** Derived from the rulers' rows; not read back. */
+  private static ObjectNode json(RulerDrift drift) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", drift.row().source());
+    json.put("id", drift.row().id());
+    json.set("params", json(drift.row().params()));
+    json.put("drift", drift.drift());
+    json.put("marked", drift.marked());
+    return json;
+  }
+
+  private static ObjectNode json(Steadiness of) {
+    ObjectNode json = JSON.objectNode();
+    json.put("source", of.source());
+    json.put("id", of.id());
+    json.set("params", json(of.params()));
+    json.put("forks", of.forks());
+    json.put("iterations", of.iterations());
+    json.put("unsteady", of.unsteady());
+    json.put("warmingForks", of.warming());
+    json.put("greatestDeviation", of.greatest());
+    return json;
+  }
+
+  private static Steadiness steadiness(JsonObject json) {
+    return new Steadiness(
+        json.text("source"),
+        json.text("id"),
+        params(json.object("params")),
+        json.integer("forks"),
+        json.integer("iterations"),
+        json.integer("unsteady"),
+        json.integer("warmingForks"),
+        json.number("greatestDeviation"));
+  }
+
   /** Parameters of a row as {@code summary.json} has them. */
   public static ObjectNode json(RowParams params) {
     ObjectNode json = JSON.objectNode();
@@ -283,11 +334,21 @@ public final class SummaryFiles {
         json.number("sparsity"),
         json.text("method"),
         json.text("distribution"),
-        Arm.of(json.text("arm")),
+        named(json, "arm", Arm::of),
         json.text("provider"),
         json.integer("threads"),
         json.text("planner"),
         other);
+  }
+
+  /** A member that names one of a few things. */
+  private static <T> T named(JsonObject json, String member, Function<String, T> of) {
+    String name = json.line(member);
+    try {
+      return of.apply(name);
+    } catch (IllegalArgumentException problem) {
+      throw json.problem(problem.getMessage());
+    }
   }
 
   private static OptionalInt optionalInteger(JsonObject json, String name) {

@@ -117,7 +117,7 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
   }
 
   /** The settings that have nothing to do with sparsity, nor with how long was trained. */
-  SortedMap<String, String> sharedWithDense() {
+  public SortedMap<String, String> sharedWithDense() {
     SortedMap<String, String> shared = new TreeMap<>(settings);
     shared
         .keySet()

@@ -121,7 +121,9 @@ class LineChartTest {
     }
     Element root = svg.getDocumentElement();
     assertEquals("img", root.getAttribute("role"));
-    assertEquals("Title & <more>. Description.", root.getAttribute("aria-label"));
+    assertEquals("name-title name-text", root.getAttribute("aria-labelledby"));
+    assertEquals("Title & <more>", Markup.elements(svg, "title").get(0).getTextContent());
+    assertEquals("Description.", Markup.elements(svg, "desc").get(0).getTextContent());
   }
 
   @Test

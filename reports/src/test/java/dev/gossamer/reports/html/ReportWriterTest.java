@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 class ReportWriterTest {
 
@@ -41,6 +40,8 @@ class ReportWriterTest {
     assertEquals(
         List.of(
             "2 rows failed or are incomplete: topology.change and kernel.spmm.",
+            "The machine did not stay the same during run bench: ruler.fma drifted by 8.5 % (more"
+                + " than 5.0 % marks a run).",
             "Whole updates: Yes, at every sparsity measured (90 %).",
             "Kernels: Yes: spmm from 50 % sparsity on.",
             "Whole training runs: Undecided: too few replicates for an interval.",
@@ -69,10 +70,13 @@ class ReportWriterTest {
     while (addresses.find()) {
       assertEquals("http://www.w3.org/2000/svg", addresses.group());
     }
-    for (String remote :
-        List.of("<script", "<link", "<img", "<iframe", "@import", "url(", "src=")) {
+    for (String remote : List.of("<link", "<img", "<iframe", "@import", "url(", "src=")) {
       assertFalse(html.contains(remote), remote);
     }
+    assertEquals(2, html.split("<script>", -1).length, "one script, inlined");
+    assertTrue(
+        Markup.elements(page, "meta").stream()
+            .anyMatch(meta -> meta.getAttribute("content").startsWith("default-src 'none'; ")));
     for (Element link : Markup.elements(page, "a")) {
       String target = link.getAttribute("href");
       assertTrue(html.contains("id=\"" + target.substring(1) + "\""), target);
@@ -89,12 +93,11 @@ class ReportWriterTest {
     assertFalse(charts.isEmpty());
     for (Element chart : charts) {
       assertEquals("img", chart.getAttribute("role"));
-      assertFalse(chart.getAttribute("aria-label").isEmpty());
-      Node section = chart;
-      while (!section.getNodeName().equals("section")) {
-        section = section.getParentNode();
+      for (String id : chart.getAttribute("aria-labelledby").split(" ", -1)) {
+        assertFalse(named(page, id).getTextContent().isEmpty(), id);
       }
-      assertTrue(((Element) section).getElementsByTagName("table").getLength() > 0);
+      Element figure = (Element) chart.getParentNode();
+      assertTrue(figure.getElementsByTagName("table").getLength() == 1);
     }
     for (Element point : Markup.elements(page, "path", "point")) {
       assertFalse(point.getTextContent().isEmpty());
@@ -112,10 +115,14 @@ class ReportWriterTest {
         List.of(
             "The answer",
             "Rows that failed",
-            "Targets",
             "Whole updates",
+            "Roofline",
             "Kernels",
+            "Where an update’s time goes",
+            "Latencies",
+            "Targets",
             "Training runs",
+            "Quality of the measurements",
             "Methods",
             "Environment",
             "All rows"),
@@ -142,6 +149,17 @@ class ReportWriterTest {
     assertTrue(markdown.contains("## Runs side by side"), markdown);
     assertTrue(markdown.contains("**kernel.spmm, 64×64, batch 32, auto, 1 thread**"), markdown);
     assertTrue(markdown.contains("| 1.00× ("), markdown);
+    Element chart =
+        Markup.elements(
+                Markup.parse(
+                    Files.readString(out.resolve("both/charts/compared-again-against-bench.svg"))),
+                "svg")
+            .getFirst();
+    List<Element> bars = Markup.elements(chart.getOwnerDocument(), "rect", "bar");
+    assertEquals(2, bars.size(), "the dense update and the sparse one");
+    for (Element bar : bars) {
+      assertTrue(bar.getTextContent().contains(": 1.00× ("), bar.getTextContent());
+    }
     assertTrue(files.headlines().stream().anyMatch(line -> line.startsWith("Kernels, again: ")));
   }
 
@@ -163,7 +181,7 @@ class ReportWriterTest {
         Files.readString(failures)
             .replace("java.lang.OutOfMemoryError", "<script>alert('|')</script> *x*"));
     ReportFiles files = ReportWriter.write(List.of(hostile), out);
-    assertFalse(Files.readString(files.html()).contains("<script"));
+    assertFalse(Files.readString(files.html()).contains("<script>alert"));
     assertTrue(Files.readString(files.html()).contains("&lt;script"));
     assertTrue(
         Files.readString(files.markdown()).contains("&lt;script>alert('\\|')&lt;/script> \\*x\\*"));
@@ -182,6 +200,14 @@ class ReportWriterTest {
     assertTrue(
         thrown.getMessage().startsWith(file + ": the JSON is incomplete"), thrown.getMessage());
     assertFalse(Files.exists(target));
+  }
+
+  private static Element named(Document page, String id) {
+    return Stream.of("title", "desc")
+        .flatMap(tag -> Markup.elements(page, tag).stream())
+        .filter(element -> element.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private ReportFiles write(String... fixtures) throws IOException {
