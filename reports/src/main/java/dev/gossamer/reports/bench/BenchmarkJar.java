@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The packed JMH benchmarks and the commands that start them.
@@ -70,12 +71,15 @@ public record BenchmarkJar(Path path) {
     String cache = System.getProperty(CACHE);
     String inherited = cache == null ? "" : " \"-D" + CACHE + "=" + cache + "\"";
     command.addAll(List.of("-jvmArgs", "-Xms512m" + inherited));
-    // Quoted because JMH splits the option at spaces.
-    conditions
-        .properties()
-        .forEach(
-            (name, value) ->
-                command.addAll(List.of("-jvmArgsAppend", "\"-D" + name + "=" + value + "\"")));
+    // One option for all, each quoted because JMH splits it at spaces.
+    if (!conditions.properties().isEmpty()) {
+      command.add("-jvmArgsAppend");
+      command.add(
+          conditions.properties().entrySet().stream()
+              .map(property -> "\"-D" + property.getKey() + "=" + property.getValue() + "\"")
+              .sorted()
+              .collect(Collectors.joining(" ")));
+    }
     return command;
   }
 

@@ -125,9 +125,9 @@ class PeerPreparationTest {
         jar.process(
             THEIRS,
             Path.of("r"),
-            new Conditions(new TreeMap<>(), Map.of(), Map.of("p", "a b"), List.of()));
+            new Conditions(new TreeMap<>(), Map.of(), Map.of("q", "c", "p", "a b"), List.of()));
     List<String> command = process.command();
-    assertEquals("\"-Dp=a b\"", command.get(command.indexOf("-jvmArgsAppend") + 1));
+    assertEquals("\"-Dp=a b\" \"-Dq=c\"", command.get(command.indexOf("-jvmArgsAppend") + 1));
   }
 
   @Test
