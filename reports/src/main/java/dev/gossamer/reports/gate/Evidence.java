@@ -21,6 +21,7 @@ final class Evidence {
   private final List<Pair> densePairs = new ArrayList<>();
   private int fresh;
   private int looks;
+  private int sameLooks;
   private Optional<Verdict> verdict = Optional.empty();
   private String reason = "";
   private boolean confirmed;
@@ -97,9 +98,15 @@ final class Evidence {
     return Math.log(pair.candidate().cost() / pair.baseline().cost());
   }
 
-  /** Counts a look and gives its number, from 1. */
-  int look() {
-    return ++looks;
+  /** Counts a look that could end in SAME, and gives its number among those, from 1. */
+  int lookForSameness() {
+    looks++;
+    return ++sameLooks;
+  }
+
+  /** Counts a look in a confirmation. */
+  void look() {
+    looks++;
   }
 
   void suspect() {

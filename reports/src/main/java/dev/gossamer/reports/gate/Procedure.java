@@ -200,7 +200,7 @@ public final class Procedure {
         continue;
       }
       PairedRatio ratio = row.ratio();
-      double share = FALSE_SAME / Math.pow(2, row.look());
+      double share = FALSE_SAME / Math.pow(2, row.lookForSameness());
       if (pNotSame(row, ratio) <= share) {
         row.close(Verdict.SAME, same(row), false);
       } else if (seemsChanged(row, ratio)) {
@@ -278,7 +278,10 @@ public final class Procedure {
             row ->
                 row.close(
                     Verdict.INCONCLUSIVE,
-                    "it was run again on fresh forks, which did not settle it: " + interval(row),
+                    row.size() < LEAST_PAIRS
+                        ? "it seems changed, but was run again too few times: " + course.ending()
+                        : "it was run again on fresh forks, which did not settle it: "
+                            + interval(row),
                     true));
   }
 

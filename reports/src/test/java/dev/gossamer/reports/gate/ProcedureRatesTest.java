@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * How often the procedure errs on a simulated machine: few gates by default, many with {@code
- * -Dgate.simulation=1000}, which prints the table of docs/gate.md.
+ * -Dgate.simulation=250}, which prints the table of docs/gate.md.
  */
 class ProcedureRatesTest {
 
@@ -66,7 +66,7 @@ class ProcedureRatesTest {
 
   private static void print(Noise noise, String other, double minEffect, int runs)
       throws InterruptedException {
-    SelfTest.Rates equal = rates(noise, minEffect, 1, runs);
+    SelfTest.Rates equal = rates(noise, minEffect, 1, 3 * runs);
     SelfTest.Rates slower = rates(noise, minEffect, 1.1, runs);
     System.out.printf(
         Locale.ROOT,

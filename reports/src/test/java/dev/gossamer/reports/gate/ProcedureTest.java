@@ -324,6 +324,22 @@ class ProcedureTest {
   }
 
   @Test
+  void aRunThatIsEndedWhileASuspectIsRunAgainStillReports() throws Exception {
+    for (int fresh = 0; fresh < 4; fresh++) {
+      Verdicts verdicts =
+          run(
+              ScriptedBlocks.scaled(List.of(A), "bench.A", 1.5)
+                  .withBlocks(Procedure.FIRST_LOOK + fresh),
+              HOUR);
+      assertEquals(Verdict.INCONCLUSIVE, verdict(verdicts, A));
+      assertEquals(
+          "it seems changed, but was run again too few times: the measurement was ended early",
+          reason(verdicts, A));
+      assertFalse(verdicts.complete());
+    }
+  }
+
+  @Test
   void theBudgetIsKept() throws Exception {
     Verdicts verdicts =
         Procedure.run(
