@@ -107,8 +107,14 @@ public class OpenblasGemm extends BatchKernelBenchmark {
     return values;
   }
 
+  @Override
+  protected double operate() {
+    library.sgemm(outputs, batch, inputs, a, b, c);
+    return 0;
+  }
+
   @Benchmark
   public void run() {
-    library.sgemm(outputs, batch, inputs, a, b, c);
+    timed();
   }
 }

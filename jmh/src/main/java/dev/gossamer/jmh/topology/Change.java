@@ -1,6 +1,8 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.network.Mlp;
+import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,6 +28,16 @@ public class Change extends TopologyBenchmark {
     snapshots = agent().networks().online().stream().map(Snapshot::new).toList();
   }
 
+  @Override
+  protected void beforeCounting() {
+    topology = change();
+  }
+
+  @Override
+  protected void beforeOperation() {
+    restore();
+  }
+
   @Setup(Level.Invocation)
   public void restore() {
     for (int n = 0; n < snapshots.size(); n++) {
@@ -34,9 +46,21 @@ public class Change extends TopologyBenchmark {
   }
 
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  /** Comparisons of magnitudes. */
+  @Override
+  protected Flops flops() {
+    return agent().flops(1).get(Phase.TOPOLOGY);
+  }
+
+  @Override
+  protected double operate() {
     for (Mlp network : agent().networks().online()) {
       topology.afterOptimizerStep(network, 1);
     }
+    return 0;
   }
 }

@@ -82,7 +82,8 @@ class PlanTest {
   void onlyKeepsRowsInWhoseIdItIsFound() {
     Plan plan = Plan.of(QUICK, choices("spmm$|update.td3", 3, 7));
     assertEquals(
-        List.of("kernel.spmm", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
+        List.of(
+            "kernel.spmm", "ruler.chase", "ruler.empty", "ruler.fma", "ruler.load", "update.td3"),
         plan.rows().stream().map(Row::id).distinct().sorted().toList());
     Plan rulers = Plan.of(QUICK, choices("ruler.fma", 3, 7));
     assertEquals(4 * rulers.rows().size(), rulers.children().size());
