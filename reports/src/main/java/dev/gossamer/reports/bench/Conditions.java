@@ -11,11 +11,11 @@ import java.util.TreeMap;
  * @param environment variables set before the process starts
  * @param properties system properties of the measured JVM
  */
-record Conditions(
+public record Conditions(
     SortedMap<String, String> params,
     Map<String, String> environment,
     Map<String, String> properties) {
 
   /** Nothing. */
-  static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of());
+  public static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of());
 }

@@ -17,15 +17,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * What {@code bench} measures, as data: the rows and how often and how long each is run. Profiles
  * are the YAML resources {@code profiles/*.yaml} beside this class.
  *
- * @param name {@code quick}, {@code study}, {@code standard}, {@code growth} or {@code full}
+ * @param name {@code gate}, {@code quick}, {@code study}, {@code standard}, {@code growth} or
+ *     {@code full}
  * @param forks processes for each row that is not a ruler, at least 1
  * @param rows rulers included, each once
  * @param peers for each peer's name its rows and those they are compared with
  */
 public record Profile(String name, int forks, List<Row> rows, Map<String, List<Row>> peers) {
 
-  /** Names of the profiles, shortest first. */
-  public static final List<String> NAMES = List.of("quick", "study", "standard", "growth", "full");
+  /** Names of the profiles, shortest first, and the gate's. */
+  public static final List<String> NAMES =
+      List.of("quick", "study", "standard", "growth", "full", "gate");
 
   private static final int SCHEMA = 1;
   private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");

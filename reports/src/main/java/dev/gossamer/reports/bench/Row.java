@@ -45,7 +45,7 @@ public record Row(
   }
 
   /** Time that one fork takes. */
-  Duration time() {
+  public Duration time() {
     return setup.plus(warmup.total()).plus(measurement.total());
   }
 

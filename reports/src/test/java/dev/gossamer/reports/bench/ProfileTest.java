@@ -76,12 +76,12 @@ class ProfileTest {
   void unknownNameIsNamedWithTheKnownOnes() {
     var failure = assertThrows(IllegalArgumentException.class, () -> Profile.load("fast"));
     assertEquals(
-        "unknown profile 'fast': one of quick, study, standard, growth, full",
+        "unknown profile 'fast': one of quick, study, standard, growth, full, gate",
         failure.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"quick, 5", "study, 20", "standard, 40", "growth, 30", "full, 180"})
+  @CsvSource({"gate, 5", "quick, 5", "study, 20", "standard, 40", "growth, 30", "full, 180"})
   void keepsItsPromiseOfTimeAndForks(String name, int minutes) {
     Profile profile = Profile.load(name);
     assertTrue(profile.forks() >= 3);
@@ -90,7 +90,7 @@ class ProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"quick", "study", "standard", "full"})
+  @CsvSource({"gate", "quick", "study", "standard", "full"})
   void everySparseRowHasADenseTwin(String name) {
     List<Row> rows = Profile.load(name).rows();
     for (Row row : rows) {
