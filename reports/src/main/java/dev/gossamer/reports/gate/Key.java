@@ -74,7 +74,10 @@ public record Key(
     return params.getOrDefault(name, "");
   }
 
-  /** The last two parts of the benchmark's name, with the parameters: for people. */
+  /**
+   * For people: the last three parts of the benchmark's name, the parameters, and mode and threads
+   * where they are not average time and one.
+   */
   public String shortName() {
     String[] parts = benchmark.split("\\.", -1);
     StringBuilder name = new StringBuilder();
@@ -82,7 +85,8 @@ public record Key(
       name.append(name.isEmpty() ? "" : ".").append(parts[i]);
     }
     params.forEach((param, value) -> name.append(' ').append(param).append('=').append(value));
-    return name.toString();
+    name.append(mode.equals("avgt") ? "" : " " + mode);
+    return name.append(threads == 1 ? "" : " on " + threads + " threads").toString();
   }
 
   /** Reads what {@link #toString} gives. */

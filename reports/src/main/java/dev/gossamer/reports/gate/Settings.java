@@ -1,5 +1,7 @@
 package dev.gossamer.reports.gate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
  * @param budget time for all blocks together
  * @param maxBlocks most blocks, discarded ones included
  * @param minEffect smallest change that matters, as a fraction: 0.03 for 3 %
- * @param falseAlarms most gate runs on equal arms that may alarm, as a fraction
+ * @param falseAlarms most gate runs on equal arms that may call a row REGRESSED, as a fraction; as
+ *     many may call one IMPROVED
  * @param maxDrift largest {@link RulerReadings#drift} of a block that counts
  * @param maxDiscarded most blocks that may be discarded for drift; after that the gate decides on
  *     what it has
@@ -54,7 +57,7 @@ public record Settings(
   /** The defaults at a given budget. */
   public static Settings standard(Duration budget) {
     return new Settings(
-        budget, Integer.MAX_VALUE, 0.03, 0.01, 0.05, 10, 1, false, Optional.empty());
+        budget, Integer.MAX_VALUE, 0.03, 0.005, 0.05, 10, 1, false, Optional.empty());
   }
 
   /** These settings with another smallest change that matters. */
@@ -97,6 +100,20 @@ public record Settings(
         bytesAllowance,
         exactOnly,
         Optional.of(rows));
+  }
+
+  /** The smallest change that matters, as text in percent. */
+  String minEffectText() {
+    return percent(minEffect);
+  }
+
+  /** A fraction as text in percent, without digits that say nothing. */
+  static String percent(double fraction) {
+    return BigDecimal.valueOf(100 * fraction)
+            .round(new MathContext(3))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 
   private static void check(boolean holds, String message) {

@@ -15,9 +15,4 @@ public record Interval(double value, double low, double high, double level, Meth
   public boolean exists() {
     return !Double.isNaN(low) && !Double.isNaN(high);
   }
-
-  /** Whether the whole interval lies between two bounds. */
-  public boolean isWithin(double from, double to) {
-    return low > from && high < to;
-  }
 }

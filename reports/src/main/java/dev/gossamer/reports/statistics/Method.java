@@ -19,4 +19,18 @@ public enum Method {
   public String label() {
     return label;
   }
+
+  /**
+   * The method of a given name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Method of(String label) {
+    for (Method method : values()) {
+      if (method.label.equals(label)) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException("method is " + label + ", which is not known");
+  }
 }

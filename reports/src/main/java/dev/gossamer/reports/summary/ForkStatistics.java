@@ -1,7 +1,9 @@
 package dev.gossamer.reports.summary;
 
+import dev.gossamer.reports.statistics.ForkIntervals;
+import dev.gossamer.reports.statistics.Interval;
+import dev.gossamer.reports.statistics.StudentT;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -25,18 +27,11 @@ public final class ForkStatistics {
    * @param forkMeans positive times in nanoseconds, at least one
    */
   public static Nanos nanos(List<Double> forkMeans) {
-    double[] logs = logs(forkMeans);
     double median = new Median().evaluate(array(forkMeans));
-    double mean = StatUtils.mean(logs);
-    double half = halfWidth(StatUtils.variance(logs) / logs.length, logs.length - 1);
-    if (Double.isNaN(half)) {
-      return new Nanos(median, Double.NaN, Double.NaN, forkMeans);
-    }
-    return new Nanos(
-        median,
-        Math.min(median, Math.exp(mean - half)),
-        Math.max(median, Math.exp(mean + half)),
-        forkMeans);
+    Interval mean = ForkIntervals.geometricMean(forkMeans, LEVEL);
+    return mean.exists()
+        ? new Nanos(median, Math.min(median, mean.low()), Math.max(median, mean.high()), forkMeans)
+        : new Nanos(median, Double.NaN, Double.NaN, forkMeans);
   }
 
   /**
@@ -47,20 +42,8 @@ public final class ForkStatistics {
    * @param candidate positive fork means, at least one
    */
   public static Speedup speedup(List<Double> baseline, List<Double> candidate) {
-    double[] a = logs(baseline);
-    double[] b = logs(candidate);
-    double difference = StatUtils.mean(a) - StatUtils.mean(b);
-    double half = Double.NaN;
-    if (a.length > 1 && b.length > 1) {
-      double errorA = StatUtils.variance(a) / a.length;
-      double errorB = StatUtils.variance(b) / b.length;
-      double error = errorA + errorB;
-      double freedom =
-          error * error / (errorA * errorA / (a.length - 1) + errorB * errorB / (b.length - 1));
-      half = halfWidth(error, freedom);
-    }
-    return new Speedup(
-        Math.exp(difference), Math.exp(difference - half), Math.exp(difference + half));
+    Interval ratio = ForkIntervals.ratio(baseline, candidate, LEVEL);
+    return new Speedup(ratio.value(), ratio.low(), ratio.high());
   }
 
   /**
@@ -114,7 +97,7 @@ public final class ForkStatistics {
       error += own;
       scaled += own * own / (forks - 1);
     }
-    double half = halfWidth(error, error * error / scaled);
+    double half = StudentT.halfWidth(error, error * error / scaled, LEVEL);
     return new Ratio(value, value - half, value + half);
   }
 
@@ -125,28 +108,8 @@ public final class ForkStatistics {
    * @return NaN for a single value
    */
   public static double meanHalfWidth(List<Double> values) {
-    return halfWidth(StatUtils.variance(array(values)) / values.size(), values.size() - 1);
-  }
-
-  /**
-   * @param error squared standard error
-   * @param freedom degrees of freedom; 0 gives NaN
-   */
-  private static double halfWidth(double error, double freedom) {
-    if (freedom == 0) {
-      return Double.NaN;
-    }
-    if (error == 0) {
-      return 0;
-    }
-    // Without a generator, which the distribution would otherwise seed and never use.
-    TDistribution student =
-        new TDistribution(null, freedom, TDistribution.DEFAULT_INVERSE_ABSOLUTE_ACCURACY);
-    return student.inverseCumulativeProbability((1 + LEVEL) / 2) * Math.sqrt(error);
-  }
-
-  private static double[] logs(List<Double> values) {
-    return values.stream().mapToDouble(Math::log).toArray();
+    return StudentT.halfWidth(
+        StatUtils.variance(array(values)) / values.size(), values.size() - 1, LEVEL);
   }
 
   private static double[] array(List<Double> values) {

@@ -4,6 +4,7 @@ import dev.gossamer.core.files.AtomicFiles;
 import dev.gossamer.reports.result.Environment;
 import dev.gossamer.reports.result.JsonFiles;
 import dev.gossamer.reports.result.JsonObject;
+import dev.gossamer.reports.statistics.Method;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class SummaryFiles {
   static String toJson(Summary summary) {
     ObjectNode root = JSON.objectNode();
     root.put("schema", Summary.SCHEMA);
+    root.set("statistics", statistics());
     ArrayNode sources = root.putArray("sources");
     summary.sources().forEach(source -> sources.add(json(source)));
     ArrayNode rows = root.putArray("rows");
@@ -99,6 +101,15 @@ public final class SummaryFiles {
     ArrayNode configurations = root.putArray("configurations");
     summary.configurations().forEach(one -> configurations.add(TrainingJson.json(one)));
     return MAPPER.writeValueAsString(root) + "\n";
+  }
+
+  /** How the intervals were computed, for readers who want to know; not read back. */
+  private static ObjectNode statistics() {
+    return JSON.objectNode()
+        .put("replicate", "fork")
+        .put("level", ForkStatistics.LEVEL)
+        .put("nanos", Method.STUDENT.label())
+        .put("speedup", Method.WELCH.label());
   }
 
   private static ObjectNode json(Source source) {
