@@ -52,8 +52,14 @@ public abstract class GossamerBenchmark {
   @Param("1")
   protected String threads;
 
-  /** Of all that is random; another one in each fork, so that no operands are special. */
-  protected long seed = System.nanoTime();
+  /** System property with a seed for forks that are to work on the same operands. */
+  static final String SEED = "gossamer.seed";
+
+  /**
+   * Of all that is random: that of {@value #SEED}, else another one in each fork, so that no
+   * operands are special.
+   */
+  protected long seed = Long.getLong(SEED, System.nanoTime());
 
   private final LatencyPass latencies = new LatencyPass();
 

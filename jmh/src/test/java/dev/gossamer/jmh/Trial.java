@@ -90,13 +90,17 @@ public final class Trial {
 
   private static void call(GossamerBenchmark benchmark, Method method) {
     try {
-      method.invoke(benchmark);
+      Object[] states = new Object[method.getParameterCount()];
+      for (int s = 0; s < states.length; s++) {
+        states[s] = method.getParameterTypes()[s].getDeclaredConstructor().newInstance();
+      }
+      method.invoke(benchmark, states);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record Sources(String commit, Boolean dirty) {
 
-  static Sources read(Path directory) {
+  /** State of a checkout. Never fails. */
+  public static Sources read(Path directory) {
     // A directory within somebody else's checkout must not borrow that one's commit.
     if (!Files.exists(directory.resolve(".git"))) {
       return new Sources(Machine.UNKNOWN, null);

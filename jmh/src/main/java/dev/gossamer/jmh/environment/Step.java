@@ -2,10 +2,11 @@ package dev.gossamer.jmh.environment;
 
 import dev.gossamer.core.environment.Environment;
 import dev.gossamer.core.environment.Environments;
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.core.random.RandomStream;
 import dev.gossamer.core.random.RandomStream.Purpose;
-import dev.gossamer.jmh.GossamerBenchmark;
+import dev.gossamer.jmh.CountedBenchmark;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
  * reset whenever its episode ends, as in training. It is what a step of training takes beside
  * acting and updating.
  */
-public class Step extends GossamerBenchmark {
+public class Step extends CountedBenchmark {
 
   /** Drawn beforehand, as drawing them would be timed. */
   private static final int ACTIONS = 1 << 10;
@@ -55,6 +56,22 @@ public class Step extends GossamerBenchmark {
 
   @Benchmark
   public double run() {
+    return timed();
+  }
+
+  /** No network computes. */
+  @Override
+  protected Flops flops() {
+    return Flops.NONE;
+  }
+
+  @Override
+  protected long nnz() {
+    return 0;
+  }
+
+  @Override
+  protected double operate() {
     environment.step(actions[next++ & (ACTIONS - 1)], observation);
     double reward = environment.reward();
     if (environment.terminated() || environment.truncated()) {

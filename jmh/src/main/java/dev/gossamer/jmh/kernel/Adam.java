@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.kernel;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.KernelFlops;
 import dev.gossamer.kernels.AdamStep;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
@@ -66,8 +68,19 @@ public class Adam extends KernelBenchmark {
     System.arraycopy(initial.get(2), 0, secondMoments, 0, weights.length);
   }
 
+  @Override
+  protected long nnz() {
+    return nnz(sparsity);
+  }
+
+  @Override
+  protected Flops flops() {
+    double flops = KernelFlops.adam(nnz());
+    return new Flops(flops, flops);
+  }
+
   @Benchmark
   public void run() {
-    compute(kernels);
+    timed();
   }
 }

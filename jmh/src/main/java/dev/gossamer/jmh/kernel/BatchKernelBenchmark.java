@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.kernel;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.KernelFlops;
 import dev.gossamer.kernels.Panels;
 import org.openjdk.jmh.annotations.Param;
 
@@ -9,6 +11,13 @@ public abstract class BatchKernelBenchmark extends KernelBenchmark {
   /** Samples. */
   @Param("256")
   protected int batch;
+
+  /** A matrix product's. */
+  @Override
+  protected Flops flops() {
+    double flops = KernelFlops.product(nnz(), batch);
+    return new Flops(flops, flops);
+  }
 
   /** Standard normal activations; padding is zero. */
   protected Panels normalPanels(int features) {

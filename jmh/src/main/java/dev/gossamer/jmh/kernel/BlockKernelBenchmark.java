@@ -28,4 +28,9 @@ public abstract class BlockKernelBenchmark extends BatchKernelBenchmark {
         RandomPattern.exactCount(outputs / block, inputs, nnz(sparsity, block) / block, random);
     pattern = new BlockPattern(blocks, block);
   }
+
+  @Override
+  protected long nnz() {
+    return pattern.nnz();
+  }
 }

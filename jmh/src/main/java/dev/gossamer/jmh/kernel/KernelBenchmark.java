@@ -1,7 +1,7 @@
 package dev.gossamer.jmh.kernel;
 
 import dev.gossamer.core.flops.KernelFlops;
-import dev.gossamer.jmh.GossamerBenchmark;
+import dev.gossamer.jmh.CountedBenchmark;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import dev.gossamer.kernels.scalar.ScalarProvider;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
  * One kernel on one layer with random operands. The results are compared with the scalar provider's
  * before anything is timed.
  */
-public abstract class KernelBenchmark extends GossamerBenchmark {
+public abstract class KernelBenchmark extends CountedBenchmark {
 
   /** Relative deviation, in the Frobenius norm, that rounding explains. */
   private static final double TOLERANCE = 1e-5;
@@ -64,6 +64,18 @@ public abstract class KernelBenchmark extends GossamerBenchmark {
 
   /** The kernel that is timed. */
   protected abstract void compute(KernelProvider provider);
+
+  @Override
+  protected double operate() {
+    compute(kernels);
+    return 0;
+  }
+
+  /** The layer's weights that are stored. */
+  @Override
+  protected long nnz() {
+    return (long) outputs * inputs;
+  }
 
   /** What it computed. */
   protected abstract List<float[]> results();

@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.kernel;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.KernelFlops;
 import dev.gossamer.kernels.KernelProvider;
 import dev.gossamer.kernels.Panels;
 import java.util.List;
@@ -47,8 +49,19 @@ public class SoftUpdate extends KernelBenchmark {
     System.arraycopy(initial, 0, target, 0, target.length);
   }
 
+  @Override
+  protected long nnz() {
+    return nnz(sparsity);
+  }
+
+  @Override
+  protected Flops flops() {
+    double flops = KernelFlops.softUpdate(nnz());
+    return new Flops(flops, flops);
+  }
+
   @Benchmark
   public void run() {
-    compute(kernels);
+    timed();
   }
 }

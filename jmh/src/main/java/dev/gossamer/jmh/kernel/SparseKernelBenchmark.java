@@ -17,4 +17,9 @@ public abstract class SparseKernelBenchmark extends BatchKernelBenchmark {
   protected void operands() {
     pattern = RandomPattern.exactCount(outputs, inputs, nnz(sparsity), random);
   }
+
+  @Override
+  protected long nnz() {
+    return pattern.nnz();
+  }
 }

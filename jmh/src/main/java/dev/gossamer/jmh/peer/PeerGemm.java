@@ -79,6 +79,12 @@ public abstract class PeerGemm extends BatchKernelBenchmark {
   /** The product that is timed. */
   protected abstract void multiply();
 
+  @Override
+  protected double operate() {
+    multiply();
+    return 0;
+  }
+
   /** What the peer computed: outputs x samples. */
   protected abstract float[] product();
 

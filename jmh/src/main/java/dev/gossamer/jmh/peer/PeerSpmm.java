@@ -86,6 +86,12 @@ public abstract class PeerSpmm extends SparseKernelBenchmark {
   /** The product that is timed. */
   protected abstract void multiply();
 
+  @Override
+  protected double operate() {
+    multiply();
+    return 0;
+  }
+
   /** What the peer computed: outputs x samples, row-major. */
   protected abstract float[] product();
 

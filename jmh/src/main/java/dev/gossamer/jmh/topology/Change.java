@@ -1,11 +1,14 @@
 package dev.gossamer.jmh.topology;
 
-import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.LayerSize;
+import dev.gossamer.core.flops.UpdateFlops;
 import dev.gossamer.core.latency.LatencyRecorder;
 import dev.gossamer.core.method.MethodContext;
 import dev.gossamer.core.method.Methods;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Pass;
+import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.core.topology.TopologyMethod;
 import dev.gossamer.jmh.update.AgentBenchmark;
@@ -60,21 +63,23 @@ public class Change extends AgentBenchmark {
     if (snapshots.stream().allMatch(Snapshot::isDense)) {
       throw new IllegalArgumentException("method " + method + " has no topology to change");
     }
-    Configuration configuration = changing();
+    topology = topology();
     SplittableRandom random = new SplittableRandom(seed);
-    topology =
-        Methods.of(method)
-            .topology(
-                new MethodContext(
-                    configuration,
-                    networks,
-                    networks.stream().map(Change::weightsLeft).toList(),
-                    random,
-                    TopologyListener.SILENT));
     passes = new ArrayList<>();
     for (Mlp network : networks) {
       passes.add(pass(network, random));
     }
+  }
+
+  private TopologyMethod topology() {
+    return Methods.of(method)
+        .topology(
+            new MethodContext(
+                changing(),
+                networks,
+                networks.stream().map(Change::weightsLeft).toList(),
+                new SplittableRandom(seed),
+                TopologyListener.SILENT));
   }
 
   private static int[] weightsLeft(Mlp network) {
@@ -104,6 +109,17 @@ public class Change extends AgentBenchmark {
     return pass;
   }
 
+  @Override
+  protected void beforeCounting() {
+    restore();
+    topology = topology();
+  }
+
+  @Override
+  protected void beforeOperation() {
+    restore();
+  }
+
   @Setup(Level.Invocation)
   public void restore() {
     for (int n = 0; n < snapshots.size(); n++) {
@@ -128,9 +144,27 @@ public class Change extends AgentBenchmark {
   }
 
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  /** Comparisons of magnitudes, and gradients at all cells where growth is chosen by them. */
+  @Override
+  protected Flops flops() {
+    Flops changes = agent().flops(1).get(Phase.TOPOLOGY);
+    if (Methods.of(method).denseGradientsPerUpdate(changing()) > 0) {
+      for (Mlp network : networks) {
+        changes = changes.plus(UpdateFlops.denseGradient(LayerSize.of(network), batch));
+      }
+    }
+    return changes;
+  }
+
+  @Override
+  protected double operate() {
     for (int n = 0; n < networks.size(); n++) {
       topology.afterOptimizerStep(networks.get(n), passes.get(n), CHANGING);
     }
+    return 0;
   }
 }

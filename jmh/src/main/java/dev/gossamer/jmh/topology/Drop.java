@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.phase.Phase;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** Choice of the weights that DS-TD3 drops in every sparse layer. */
@@ -14,7 +16,18 @@ public class Drop extends TopologyBenchmark {
   }
 
   @Benchmark
-  public int run() {
+  public double run() {
+    return timed();
+  }
+
+  /** Comparisons of magnitudes. */
+  @Override
+  protected Flops flops() {
+    return agent().flops(1).get(Phase.TOPOLOGY);
+  }
+
+  @Override
+  protected double operate() {
     int dropped = 0;
     for (int l = 0; l < keep.length; l++) {
       dropped += layers.get(l).drop(keep[l], workspace);

@@ -16,10 +16,21 @@ public class Grow extends TopologyBenchmark {
     random = new SplittableRandom(seed);
   }
 
+  @Override
+  protected void beforeCounting() {
+    random = new SplittableRandom(seed);
+  }
+
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  @Override
+  protected double operate() {
     for (int l = 0; l < replacements.size(); l++) {
       replacements.get(l).grow(random, workspace);
     }
+    return 0;
   }
 }

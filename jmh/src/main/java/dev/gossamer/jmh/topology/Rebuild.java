@@ -34,7 +34,12 @@ public class Rebuild extends TopologyBenchmark {
   }
 
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  @Override
+  protected double operate() {
     for (int l = 0; l < patterns.length; l++) {
       Replacement replacement = replacements.get(l);
       Sparse sparse = replacement.sparse;
@@ -62,5 +67,6 @@ public class Rebuild extends TopologyBenchmark {
       }
       transposed[l] = patterns[l].transpose(transposedOrigin);
     }
+    return 0;
   }
 }

@@ -1,8 +1,10 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,6 +23,20 @@ public class Repack extends TopologyBenchmark {
     topology = change();
   }
 
+  @Override
+  protected void beforeCounting() {
+    topology = change();
+  }
+
+  @Override
+  protected void beforeOperation() {
+    try {
+      restore();
+    } catch (IOException fromMemory) {
+      throw new UncheckedIOException(fromMemory);
+    }
+  }
+
   /** Goes back to the agent as it was, and changes the patterns of its online networks. */
   @Setup(Level.Invocation)
   public void restore() throws IOException {
@@ -31,7 +47,18 @@ public class Repack extends TopologyBenchmark {
   }
 
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  @Override
+  protected Flops flops() {
+    return flopsOfTargets();
+  }
+
+  @Override
+  protected double operate() {
     agent().updateTargets();
+    return 0;
   }
 }

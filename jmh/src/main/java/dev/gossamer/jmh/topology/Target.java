@@ -1,5 +1,6 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.flops.Flops;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -19,7 +20,18 @@ public class Target extends TopologyBenchmark {
   }
 
   @Benchmark
-  public void run() {
+  public double run() {
+    return timed();
+  }
+
+  @Override
+  protected Flops flops() {
+    return flopsOfTargets();
+  }
+
+  @Override
+  protected double operate() {
     agent().updateTargets();
+    return 0;
   }
 }

@@ -1,9 +1,11 @@
 package dev.gossamer.jmh.topology;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.Parameters;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.core.phase.Phase;
 import dev.gossamer.core.topology.DynamicSparseTraining;
 import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.jmh.update.AgentBenchmark;
@@ -31,6 +33,9 @@ public abstract class TopologyBenchmark extends AgentBenchmark {
   /** Share of absent weights over each network's sparse layers, spread by Erdos-Renyi. */
   @Param("0.5")
   double sparsity;
+
+  /** Updates of TD3 for each of its targets'. */
+  private static final int TARGET_INTERVAL = 2;
 
   protected final Workspace workspace = new Workspace();
 
@@ -83,6 +88,26 @@ public abstract class TopologyBenchmark extends AgentBenchmark {
         agent().networks().online(),
         new SplittableRandom(seed),
         TopologyListener.SILENT);
+  }
+
+  /** Weights of the online networks' sparse layers. */
+  @Override
+  protected long nnz() {
+    return layers.stream().mapToLong(Sparse::nnz).sum();
+  }
+
+  /** None: copies and random choices are not floating-point operations. */
+  @Override
+  protected Flops flops() {
+    return Flops.NONE;
+  }
+
+  /** Of one update of all targets, which comes at every second update. */
+  protected final Flops flopsOfTargets() {
+    return agent()
+        .flops(method.equals("static") ? 0 : 1)
+        .get(Phase.TARGET_UPDATE)
+        .times(TARGET_INTERVAL);
   }
 
   /** Prepares what is not timed. */

@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.update;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Policy;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -56,8 +58,24 @@ public class Act extends AgentBenchmark {
     action = new double[agent().networks().actor().outputs()];
   }
 
+  /** The actor's weights. */
+  @Override
+  protected long nnz() {
+    return agent().networks().actor().layers().stream().mapToLong(Layer::weights).sum();
+  }
+
+  @Override
+  protected Flops flops() {
+    return agent().flopsOfAction().times(batch);
+  }
+
   @Benchmark
   public double run() {
+    return timed();
+  }
+
+  @Override
+  protected double operate() {
     for (int sample = 0; sample < batch; sample++) {
       policy.state(sample, states[sample]);
     }

@@ -2,9 +2,10 @@ package dev.gossamer.jmh.update;
 
 import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.configuration.Configuration;
+import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.planner.Planner;
 import dev.gossamer.core.planner.Planners;
-import dev.gossamer.jmh.GossamerBenchmark;
+import dev.gossamer.jmh.CountedBenchmark;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** A benchmark on a whole agent in its method's steady state. */
-public abstract class AgentBenchmark extends GossamerBenchmark {
+public abstract class AgentBenchmark extends CountedBenchmark {
 
   /** Task. */
   @Param("HalfCheetah-v4")
@@ -86,6 +87,15 @@ public abstract class AgentBenchmark extends GossamerBenchmark {
   /** Learning algorithm. */
   protected String algorithm() {
     return "td3";
+  }
+
+  /** Weights of the online networks. */
+  @Override
+  protected long nnz() {
+    return agent().networks().online().stream()
+        .flatMap(network -> network.layers().stream())
+        .mapToLong(Layer::weights)
+        .sum();
   }
 
   /** Ends the agent's threads. */

@@ -1,6 +1,5 @@
 package dev.gossamer.jmh.update;
 
-import com.sun.management.ThreadMXBean;
 import dev.gossamer.core.agent.Agent;
 import dev.gossamer.core.agent.AgentFactory;
 import dev.gossamer.core.agent.AgentSpec;
@@ -23,10 +22,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +39,6 @@ import java.util.stream.Stream;
 public final class BenchmarkedAgent implements AutoCloseable {
 
   private static final int BURN_IN_UPDATES = 150;
-  private static final int COUNTED_UPDATES = 1000;
-  private static final int UNCOUNTED_UPDATES = 2;
-  private static final int COUNTED_SECONDS = 2;
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final Set<Class<?>> NOT_THE_AGENTS =
       Set.of(KernelProvider.class, PhaseTimes.class, ReplayBuffer.class);
@@ -150,33 +143,6 @@ public final class BenchmarkedAgent implements AutoCloseable {
   /** Bytes that activations, their gradients and the minibatch hold. */
   public long activationBytes() {
     return HeldArrays.bytes(agent, NOT_THE_AGENTS) - networkBytes();
-  }
-
-  /**
-   * Bytes that an update allocates on the heap: the mean of {@value #COUNTED_UPDATES} updates, or
-   * of as many as {@value #COUNTED_SECONDS} seconds allow.
-   *
-   * @param threads threads of an update: the caller's alone is counted if it is the only one, else
-   *     all of the JVM's
-   */
-  public double bytesPerUpdate(int threads) {
-    // What is built when first needed after a change of patterns, such as restoring, is not
-    // counted.
-    for (int update = 0; update < UNCOUNTED_UPDATES; update++) {
-      update();
-    }
-    long end = System.nanoTime() + COUNTED_SECONDS * 1_000_000_000L;
-    long updates = 0;
-    LongSupplier allocated =
-        threads == 1
-            ? THREADS::getCurrentThreadAllocatedBytes
-            : THREADS::getTotalThreadAllocatedBytes;
-    long before = allocated.getAsLong();
-    while (updates < COUNTED_UPDATES && (updates < 2 || System.nanoTime() < end)) {
-      update();
-      updates++;
-    }
-    return (double) (allocated.getAsLong() - before) / updates;
   }
 
   private static long subnormals(float[] values) {

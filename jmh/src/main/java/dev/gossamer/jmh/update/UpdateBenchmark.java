@@ -1,5 +1,7 @@
 package dev.gossamer.jmh.update;
 
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.UpdateFlops;
 import dev.gossamer.core.latency.LatencyRecorder;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,15 +35,14 @@ public abstract class UpdateBenchmark extends AgentBenchmark {
   double sparsity;
 
   /**
-   * When a fork's last iteration ends: subnormal values in parameters and moments, bytes held by
-   * the networks and by activations, and the bytes that an update allocates, from more updates
-   * after it. JMH adds events up over iterations, so all others count none.
+   * When a fork's last iteration ends: subnormal values in parameters and moments, and bytes held
+   * by the networks and by activations. JMH adds events up over iterations, so all others count
+   * none.
    */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Counters {
     public long subnormals;
-    public double bytesPerOperation;
     public long networkBytes;
     public long activationBytes;
     private UpdateBenchmark benchmark;
@@ -49,19 +50,14 @@ public abstract class UpdateBenchmark extends AgentBenchmark {
 
     @TearDown(Level.Iteration)
     public void count(IterationParams iterations) {
-      count(
-          benchmark.benchmarked,
-          Integer.parseInt(benchmark.threads),
-          iterations.getType(),
-          iterations.getCount());
+      count(benchmark.benchmarked, iterations.getType(), iterations.getCount());
     }
 
-    void count(BenchmarkedAgent agent, int threads, IterationType type, int iterations) {
+    void count(BenchmarkedAgent agent, IterationType type, int iterations) {
       if (type == IterationType.MEASUREMENT && ++measured == iterations) {
         subnormals = agent.subnormals();
         networkBytes = agent.networkBytes();
         activationBytes = agent.activationBytes();
-        bytesPerOperation = agent.bytesPerUpdate(threads);
       }
     }
   }
@@ -92,6 +88,17 @@ public abstract class UpdateBenchmark extends AgentBenchmark {
   @Benchmark
   public double run(Counters counters) {
     counters.benchmark = this;
+    return timed();
+  }
+
+  /** Without the share of a topology change, which is timed on its own. */
+  @Override
+  protected Flops flops() {
+    return UpdateFlops.total(agent().flops(0));
+  }
+
+  @Override
+  protected double operate() {
     benchmarked.update();
     return agent().criticLoss();
   }

@@ -1,6 +1,8 @@
 package dev.gossamer.jmh.peer;
 
 import dev.gossamer.core.agent.Agent;
+import dev.gossamer.core.flops.Flops;
+import dev.gossamer.core.flops.UpdateFlops;
 import dev.gossamer.core.network.Adam;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.replay.Minibatch;
@@ -100,6 +102,18 @@ public abstract class TorchUpdate extends AgentBenchmark {
   @Override
   protected boolean sharesOperations() {
     return true;
+  }
+
+  /** As ours counts: what it takes to compute the same update. */
+  @Override
+  protected Flops flops() {
+    return UpdateFlops.total(agent().flops(0));
+  }
+
+  @Override
+  protected double operate() {
+    update();
+    return 0;
   }
 
   /** Builds both agents and compares their losses. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gossamer.core.flops.Flops;
 import dev.gossamer.jmh.Benchmarks;
 import dev.gossamer.jmh.Trial;
 import dev.gossamer.kernels.KernelProvider;
@@ -131,6 +132,11 @@ class KernelBenchmarkTest {
     @Override
     protected List<float[]> results() {
       return List.of(result);
+    }
+
+    @Override
+    protected Flops flops() {
+      return Flops.NONE;
     }
   }
 

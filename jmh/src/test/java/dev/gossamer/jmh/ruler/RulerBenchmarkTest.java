@@ -2,6 +2,7 @@ package dev.gossamer.jmh.ruler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gossamer.jmh.Benchmarks;
 import dev.gossamer.jmh.GossamerBenchmark;
@@ -9,8 +10,10 @@ import dev.gossamer.jmh.Trial;
 import dev.gossamer.kernels.Kernels;
 import dev.gossamer.kernels.ruler.FmaRuler;
 import dev.gossamer.kernels.ruler.LoadRuler;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +25,7 @@ class RulerBenchmarkTest {
   @Test
   void allAreTestedHere() {
     assertEquals(
-        List.of(Empty.class, Fma.class, Load.class),
+        List.of(Chase.class, Empty.class, Fma.class, Load.class),
         Benchmarks.in("ruler", GossamerBenchmark.class));
   }
 
@@ -80,6 +83,19 @@ class RulerBenchmarkTest {
   void refuseACountThatTheyCannotKeep() {
     assertThrows(IllegalArgumentException.class, () -> setUp(Fma.class, "auto", 1));
     assertThrows(IllegalArgumentException.class, () -> setUp(Load.class, "auto", 1));
+  }
+
+  @Test
+  void chaseGoesThroughAllItsMemory() {
+    Chase chase = Trial.of(Chase.class, Map.of("operations", "16"));
+    chase.bytes = 4096;
+    Trial.setUp(chase, Level.Trial);
+    Set<Integer> ends = new HashSet<>();
+    for (int run = 0; run < 8; run++) {
+      ends.add(chase.run());
+    }
+    assertEquals(4, ends.size(), "64 lines in steps of 16");
+    assertTrue(ends.contains(0));
   }
 
   @Test

@@ -46,7 +46,7 @@ class TopologyBenchmarkTest {
   void dropMarksTheWeightsClosestToZeroOfEitherSign(String sparsity) {
     Drop benchmark = setUp(Drop.class, sparsity);
     int sum = 0;
-    int dropped = benchmark.run();
+    int dropped = (int) benchmark.run();
     for (int l = 0; l < benchmark.layers.size(); l++) {
       Sparse sparse = benchmark.layers.get(l);
       sum += requireDropped(sparse, benchmark.keep[l]);

@@ -20,6 +20,7 @@ import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.LayerPlan;
 import dev.gossamer.core.network.Mlp;
 import dev.gossamer.core.network.SparseLayer;
+import dev.gossamer.jmh.AllocatedBytes;
 import dev.gossamer.jmh.Benchmarks;
 import dev.gossamer.jmh.Trial;
 import dev.gossamer.kernels.Kernels;
@@ -103,9 +104,9 @@ class UpdateBenchmarkTest {
   void countsTheBytesOfAnUpdate(Class<? extends UpdateBenchmark> algorithm) {
     UpdateBenchmark benchmark =
         setUp(algorithm, "ds", "0.8", Map.of("batch", "4", "provider", "scalar"));
-    double bytes = benchmark.benchmarked.bytesPerUpdate(1);
+    double bytes = AllocatedBytes.perOperation(benchmark);
     for (int round = 0; bytes > 0 && round < 20; round++) {
-      bytes = benchmark.benchmarked.bytesPerUpdate(1);
+      bytes = AllocatedBytes.perOperation(benchmark);
     }
     assertEquals(0, bytes);
   }
@@ -351,7 +352,6 @@ class UpdateBenchmarkTest {
       counters.subnormals = 0;
       counters.count(
           benchmark.benchmarked,
-          1,
           iteration < 3 ? IterationType.WARMUP : IterationType.MEASUREMENT,
           3);
       sum += counters.subnormals;

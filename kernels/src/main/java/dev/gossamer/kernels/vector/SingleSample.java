@@ -59,7 +59,12 @@ final class SingleSample {
       c = FloatVector.fromArray(FLOATS, w, at + 2 * depth).fma(v, c);
       d = FloatVector.fromArray(FLOATS, w, at + 3 * depth).fma(v, d);
     }
-    Sums.four(a, b, c, d).intoArray(y, yBase);
+    // Lane by lane: C2 boxes what castShape makes of the vector, which is garbage for each row.
+    FloatVector sums = Sums.four(a, b, c, d);
+    y[yBase] = sums.lane(0);
+    y[yBase + 1] = sums.lane(LANES / 2);
+    y[yBase + 2] = sums.lane(LANES / 4);
+    y[yBase + 3] = sums.lane(3 * (LANES / 4));
   }
 
   private static float row(float[] w, int offset, int whole, float[] x, int xBase) {

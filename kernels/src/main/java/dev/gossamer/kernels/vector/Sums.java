@@ -9,11 +9,9 @@ import static dev.gossamer.kernels.vector.Lanes.SWAP_SIXTEENTHS;
 import static dev.gossamer.kernels.vector.Lanes.even;
 import static dev.gossamer.kernels.vector.Lanes.odd;
 import static dev.gossamer.kernels.vector.Width.FLOATS;
-import static dev.gossamer.kernels.vector.Width.FOUR;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 
 /**
  * Sums across the lanes of a vector, in a fixed order.
@@ -23,17 +21,7 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class Sums {
 
-  /**
-   * Brings the quarters' sums, which {@link #four} leaves in the order a, c, b, d, to lanes 0 to 3.
-   */
-  private static final VectorShuffle<Float> GATHER_QUARTERS =
-      VectorShuffle.fromOp(FLOATS, lane -> quarter(lane % 4) * (LANES / 4));
-
   private Sums() {}
-
-  private static int quarter(int sum) {
-    return sum == 1 ? 2 : sum == 2 ? 1 : sum;
-  }
 
   /** The sum of a vector's lanes. */
   static float of(FloatVector v) {
@@ -74,7 +62,10 @@ final class Sums {
     return sum.lane(0);
   }
 
-  /** The sums of four vectors' lanes, in lanes 0 to 3 of the result. */
+  /**
+   * The sums of four vectors' lanes, each in all lanes of a quarter: from the lowest on those of a,
+   * c, b and d.
+   */
   static FloatVector four(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
     FloatVector ab = even(a, b, SWAP_HALVES, ODD_HALVES).add(odd(a, b, SWAP_HALVES, ODD_HALVES));
     FloatVector cd = even(c, d, SWAP_HALVES, ODD_HALVES).add(odd(c, d, SWAP_HALVES, ODD_HALVES));
@@ -86,7 +77,6 @@ final class Sums {
     if (LANES >= 16) {
       s = s.add(s.rearrange(SWAP_SIXTEENTHS));
     }
-    FloatVector ordered = s.rearrange(GATHER_QUARTERS);
-    return (FloatVector) ordered.castShape(FOUR, 0);
+    return s;
   }
 }

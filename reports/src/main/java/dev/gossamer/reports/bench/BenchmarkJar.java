@@ -50,7 +50,7 @@ public record BenchmarkJar(Path path) {
   }
 
   /** Process that measures one fork of a row and writes JMH's JSON to {@code result}. */
-  ProcessBuilder process(Row row, Path result, Conditions conditions) {
+  public ProcessBuilder process(Row row, Path result, Conditions conditions) {
     ProcessBuilder process = new ProcessBuilder(command(row, result, conditions));
     process.environment().putAll(conditions.environment());
     return process;

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells from what a process left behind whether it measured, and if not, why. */
-final class ChildOutput {
+public final class ChildOutput {
   private static final Pattern CAUSE = Pattern.compile("[\\w.$]+(Exception|Error)\\b|(?i)error: ");
 
   private static final String MAVEN_ERROR = "[ERROR]";
@@ -17,7 +17,7 @@ final class ChildOutput {
   private ChildOutput() {}
 
   /** One line that says why there is no result; empty if there is one. */
-  static String problem(int exitCode, Path result, Path log) throws IOException {
+  public static String problem(int exitCode, Path result, Path log) throws IOException {
     if (exitCode != 0) {
       return "exit code " + exitCode + ": " + cause(Files.readAllLines(log));
     }
@@ -30,7 +30,7 @@ final class ChildOutput {
   }
 
   /** The first error in the output of Maven. */
-  static String fetchProblem(Path log) throws IOException {
+  public static String fetchProblem(Path log) throws IOException {
     return Files.readAllLines(log).stream()
         .map(line -> line.replaceAll("\u001B\\[[\\d;]*m", "").strip())
         .filter(line -> line.startsWith(MAVEN_ERROR))

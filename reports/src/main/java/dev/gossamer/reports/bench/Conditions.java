@@ -14,14 +14,15 @@ import java.util.TreeMap;
  * @param properties system properties of the measured JVM
  * @param classPath what it needs beside the benchmark jar
  */
-record Conditions(
+public record Conditions(
     SortedMap<String, String> params,
     Map<String, String> environment,
     Map<String, String> properties,
     List<Path> classPath) {
 
   /** Nothing. */
-  static final Conditions NONE = new Conditions(new TreeMap<>(), Map.of(), Map.of(), List.of());
+  public static final Conditions NONE =
+      new Conditions(new TreeMap<>(), Map.of(), Map.of(), List.of());
 
   /** These and further system properties. */
   Conditions with(Map<String, String> more) {

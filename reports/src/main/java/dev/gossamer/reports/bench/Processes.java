@@ -22,7 +22,7 @@ public final class Processes {
    * @param log where its output goes
    * @return its exit code; empty if it was interrupted
    */
-  OptionalInt run(ProcessBuilder command, Path log, Interruption interruption)
+  public OptionalInt run(ProcessBuilder command, Path log, Interruption interruption)
       throws IOException, InterruptedException {
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     current.set(process);

@@ -27,9 +27,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record Profile(
     String name, List<String> more, int forks, List<Row> rows, Map<String, List<Row>> peers) {
 
-  /** Names of the profiles, shortest first. */
+  /** Names of the profiles, shortest first, and the gate's. */
   public static final List<String> NAMES =
-      List.of("quick", "study", "methods", "growth", "standard", "full");
+      List.of("quick", "study", "methods", "growth", "standard", "full", "gate");
 
   private static final int SCHEMA = 1;
   private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-z0-9]+(-[a-z0-9]+)*");

@@ -66,7 +66,7 @@ public record Row(
   }
 
   /** Time that one fork takes; before operations are recorded they run for a quarter of that. */
-  Duration time() {
+  public Duration time() {
     return setup
         .plus(warmup.total())
         .plus(measurement.total())

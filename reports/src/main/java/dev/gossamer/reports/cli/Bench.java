@@ -68,8 +68,8 @@ final class Bench implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "quick (default), standard, full, growth: time and memory by width, or study: what the"
-              + " learning study's runs consist of.")
+          "quick (default), standard, full, growth: time and memory by width, study: what the"
+              + " learning study's runs consist of, or gate: what the regression gate compares.")
   private String profile;
 
   @Option(
@@ -107,7 +107,7 @@ final class Bench implements Callable<Integer> {
             choices(settings, forced));
     BenchmarkJar jar = BenchmarkJar.of(Machine.home());
     requireBenchmarks(plan, jar, compared);
-    Path target = settings.value("out", Path::of).orElseGet(Bench::timestamped);
+    Path target = settings.value("out", Path::of).orElseGet(() -> timestamped(""));
     ResultDirectory directory = ResultDirectory.create(target);
     PrintWriter console = spec.commandLine().getOut();
     PlanText.lines(plan).forEach(console::println);
@@ -173,7 +173,7 @@ final class Bench implements Callable<Integer> {
   }
 
   /** A provider forced on this JVM is forced on the benchmarks', which would not inherit it. */
-  private static Optional<String> forcedProvider(Settings settings) {
+  static Optional<String> forcedProvider(Settings settings) {
     return settings
         .text("provider")
         .or(() -> Optional.ofNullable(System.getProperty(Kernels.PROPERTY)))
@@ -191,7 +191,7 @@ final class Bench implements Callable<Integer> {
         settings.integer("threads", 1));
   }
 
-  private static Pattern regex(String text) {
+  static Pattern regex(String text) {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException invalid) {
@@ -200,7 +200,7 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private static Long seed(String text) {
+  static Long seed(String text) {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException invalid) {
@@ -229,9 +229,10 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private static Path timestamped() {
+  /** A directory for results of now. */
+  static Path timestamped(String prefix) {
     DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-    return Path.of("results", LocalDateTime.now(ZoneId.systemDefault()).format(format));
+    return Path.of("results", prefix + LocalDateTime.now(ZoneId.systemDefault()).format(format));
   }
 
   private static Progress progress(Plan plan) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       Doctor.class,
       Bench.class,
       Report.class,
+      Gate.class,
       History.class,
       Train.class,
       Sweep.class,

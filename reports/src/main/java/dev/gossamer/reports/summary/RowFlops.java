@@ -38,7 +38,7 @@ final class RowFlops {
       case "kernel.soft-update" ->
           nonzeros(params).map(KernelFlops::softUpdate).map(RowFlops::same);
       case "ruler.fma" -> operations(id, params).map(operations -> same(2 * operations));
-      case "ruler.load", "ruler.empty" -> Optional.of(same(0));
+      case "ruler.load", "ruler.chase", "ruler.empty" -> Optional.of(same(0));
       default -> Optional.empty();
     };
   }

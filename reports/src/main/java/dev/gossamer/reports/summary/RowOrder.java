@@ -44,6 +44,7 @@ public final class RowOrder {
           "topology.change",
           "ruler.fma",
           "ruler.load",
+          "ruler.chase",
           "ruler.empty");
 
   private static final List<String> METHODS = List.of("dense", "tiny", "masked-dense", "static");

@@ -86,6 +86,7 @@ class PlanTest {
     assertEquals(
         List.of(
             "kernel.spmm",
+            "ruler.chase",
             "ruler.empty",
             "ruler.fma",
             "ruler.load",

@@ -114,12 +114,20 @@ class ProfileTest {
   void unknownNameIsNamedWithTheKnownOnes() {
     var failure = assertThrows(IllegalArgumentException.class, () -> Profile.load("fast"));
     assertEquals(
-        "unknown profile 'fast': one of quick, study, methods, growth, standard, full",
+        "unknown profile 'fast': one of quick, study, methods, growth, standard, full, gate",
         failure.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"quick, 5", "study, 25", "methods, 35", "growth, 30", "standard, 40", "full, 180"})
+  @CsvSource({
+    "gate, 5",
+    "quick, 5",
+    "study, 25",
+    "methods, 35",
+    "growth, 30",
+    "standard, 40",
+    "full, 180"
+  })
   void keepsItsPromiseOfTimeAndForks(String name, int minutes) {
     Profile profile = Profile.load(name);
     assertTrue(profile.forks() >= 3);
@@ -128,7 +136,7 @@ class ProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"quick", "study", "methods", "standard", "full"})
+  @CsvSource({"gate", "quick", "study", "methods", "standard", "full"})
   void everySparseRowHasADenseTwin(String name) {
     List<Row> rows = Profile.load(name).rows();
     for (Row row : rows) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -78,13 +80,13 @@ public final class StandInBenchmarks {
 
   /** One operation of 5 us where the measured JVM would be told to record. */
   private static void recordLatencies(List<String> options) throws IOException {
-    String property = "\"-Dgossamer.hlog=";
+    Pattern property = Pattern.compile("\"-Dgossamer\\.hlog=([^\"]*)\"");
     for (String option : options) {
-      if (option.startsWith(property)) {
+      Matcher file = property.matcher(option);
+      if (file.find()) {
         Histogram one = new Histogram(1, 60_000_000_000L, 3);
         one.recordValue(5000);
-        Path file = Path.of(option.substring(property.length(), option.length() - 1));
-        LatencyLog.append(file, one, "test.good;threads=1", 20);
+        LatencyLog.append(Path.of(file.group(1)), one, "test.good;threads=1", 20);
       }
     }
   }

@@ -76,6 +76,14 @@ class GossamerTest {
         "gemm");
     assertUsage("gossamer: unknown setting 'fork': one of forks,", "bench", "--set", "fork=1");
     assertUsage("gossamer: provider 'gpu' does not run here", "doctor", "--provider", "gpu");
+    assertUsage("gossamer: --candidate is missing: a benchmark jar,", "gate", "--baseline", "main");
+    assertUsage("gossamer: --baseline is missing: a benchmark jar,", "gate", "--candidate", "main");
+    assertUsage(
+        "gossamer: setting budget: '5' is not a time in s, m or h", "gate", "--budget", "5");
+    assertUsage("gossamer: setting min-effect: 'x' is not a share", "gate", "--min-effect", "x");
+    assertUsage("gossamer: --only 'xyz' matches no row of profile gate", "gate", "--only", "xyz");
+    assertUsage(
+        "gossamer: setting max-blocks: '0' is not a whole", "gate", "--set", "max-blocks=0");
   }
 
   /** Published settings of a task that there is no engine for print, and refuse to train. */
