@@ -47,7 +47,7 @@ final class RooflineSection {
                         + " up to 65,536 columns) for each weight or block of a sparse matrix; Adam"
                         + " moves 7 arrays of the weights’ length, a soft update 3. The flat ceiling"
                         + " is ruler.fma, the rising one ruler.load, aligned loads from the"
-                        + " first-level cache: no kernel can be above either. Code that loads"
+                        + " first-level cache; a kernel above them tells of a disturbed ruler. Code that loads"
                         + " activations again for every weight, as sparse products do, moves more"
                         + " than this; the share of the floor under Kernels accounts for that."),
                 new Block.Figures(charts),
