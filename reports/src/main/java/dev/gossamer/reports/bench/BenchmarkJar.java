@@ -67,12 +67,14 @@ public record BenchmarkJar(Path path) {
     String cache = System.getProperty(CACHE);
     String inherited = cache == null ? "" : " \"-D" + CACHE + "=" + cache + "\"";
     command.addAll(List.of("-jvmArgs", "-Xms512m" + inherited));
-    // Quoted because JMH splits the option at spaces.
-    conditions
-        .properties()
-        .forEach(
-            (name, value) ->
-                command.addAll(List.of("-jvmArgsAppend", "\"-D" + name + "=" + value + "\"")));
+    if (!conditions.properties().isEmpty()) {
+      // Quoted because JMH splits the option at spaces; it would take only one such option.
+      List<String> properties = new ArrayList<>();
+      conditions
+          .properties()
+          .forEach((name, value) -> properties.add("\"-D" + name + "=" + value + "\""));
+      command.addAll(List.of("-jvmArgsAppend", String.join(" ", properties)));
+    }
     return command;
   }
 
