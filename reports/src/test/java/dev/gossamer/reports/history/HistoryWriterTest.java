@@ -85,7 +85,8 @@ class HistoryWriterTest {
     assertFalse(html.contains("<script src"));
     assertFalse(html.replace("http://www.w3.org/2000/svg", "").contains("://"), html);
     assertTrue(html.contains("2 change points: 0 for the better, 2 for the worse."));
-    assertEquals(3, Markup.elements(page, "caption").size());
+    // Three tables, and one under each chart.
+    assertEquals(3 + 3, Markup.elements(page, "caption").size());
   }
 
   /** Values, two levels, and one upright line between the 24th and the 25th of 40 results. */

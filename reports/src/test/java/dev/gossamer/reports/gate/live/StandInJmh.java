@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,11 +110,8 @@ public final class StandInJmh {
 
   /** A property {@code gossamer.NAME} of the measured JVM. */
   private static String property(List<String> options, String name, String otherwise) {
-    String begin = "\"-Dgossamer." + name + "=";
-    return options.stream()
-        .filter(option -> option.startsWith(begin))
-        .map(option -> option.substring(begin.length(), option.length() - 1))
-        .findFirst()
-        .orElse(otherwise);
+    String appended = options.get(options.indexOf("-jvmArgsAppend") + 1);
+    Matcher property = Pattern.compile("\"-Dgossamer." + name + "=([^\"]*)\"").matcher(appended);
+    return property.find() ? property.group(1) : otherwise;
   }
 }
