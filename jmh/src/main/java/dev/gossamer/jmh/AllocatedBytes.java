@@ -13,9 +13,13 @@ public final class AllocatedBytes {
   /** Operations that are counted, unless they take longer than {@link #SECONDS}. */
   static final int OPERATIONS = 1000;
 
-  private static final int ROUNDS = 4;
   private static final int UNCOUNTED = 2;
   private static final long SECONDS = 10;
+
+  /** Time in which the compiler gets to code that was just found to run often. */
+  private static final long SETTLING_SECONDS = 5;
+
+  private static final long MOST_SECONDS = 40;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Where results go, so that no operation is without consequence. */
@@ -26,8 +30,9 @@ public final class AllocatedBytes {
 
   /**
    * Mean over {@value #OPERATIONS} operations. Code that was not compiled yet, or is compiled
-   * again, allocates more for a while; so where there is anything to count, it is counted again
-   * until two counts agree, at most {@value #ROUNDS} times, and the smallest is taken.
+   * again, allocates more for a while, and the same in every operation; so where there is anything
+   * to count, it is counted again for {@value #SETTLING_SECONDS} seconds, and then until two counts
+   * agree, and the smallest is taken.
    *
    * <p>Where threads share an operation all threads of the JVM are counted, those of the JVM itself
    * too, which makes it less than exact.
@@ -43,13 +48,18 @@ public final class AllocatedBytes {
       benchmark.beforeOperation();
       result = benchmark.operate();
     }
-    double least = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < ROUNDS; round++) {
-      double mean = mean(benchmark, allocated);
-      if (mean == 0 || mean == least) {
-        return mean;
+    long begin = System.nanoTime();
+    double least = mean(benchmark, allocated);
+    double last = Double.NaN;
+    double seconds = 0;
+    while (least > 0 && seconds < MOST_SECONDS && (seconds < SETTLING_SECONDS || last != least)) {
+      last = mean(benchmark, allocated);
+      boolean less = last < least;
+      least = Math.min(least, last);
+      seconds = (System.nanoTime() - begin) / 1e9;
+      if (less) {
+        last = Double.NaN;
       }
-      least = Math.min(least, mean);
     }
     return least;
   }
