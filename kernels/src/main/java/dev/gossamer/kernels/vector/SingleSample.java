@@ -1,5 +1,11 @@
 package dev.gossamer.kernels.vector;
 
+import static dev.gossamer.kernels.vector.Lanes.ODD_HALVES;
+import static dev.gossamer.kernels.vector.Lanes.ODD_QUARTERS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_EIGHTHS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_HALVES;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_QUARTERS;
+import static dev.gossamer.kernels.vector.Lanes.SWAP_SIXTEENTHS;
 import static dev.gossamer.kernels.vector.Width.FLOATS;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
@@ -59,12 +65,28 @@ final class SingleSample {
       c = FloatVector.fromArray(FLOATS, w, at + 2 * depth).fma(v, c);
       d = FloatVector.fromArray(FLOATS, w, at + 3 * depth).fma(v, d);
     }
-    // Lane by lane: C2 boxes what castShape makes of the vector, which is garbage for each row.
-    FloatVector sums = Sums.four(a, b, c, d);
-    y[yBase] = sums.lane(0);
-    y[yBase + 1] = sums.lane(LANES / 2);
-    y[yBase + 2] = sums.lane(LANES / 4);
-    y[yBase + 3] = sums.lane(3 * (LANES / 4));
+    // The sums of four vectors, written out: in a helper that C2 happens not to inline, each of
+    // them would be an object.
+    a =
+        a.blend(b.rearrange(SWAP_HALVES), ODD_HALVES)
+            .add(a.rearrange(SWAP_HALVES).blend(b, ODD_HALVES));
+    c =
+        c.blend(d.rearrange(SWAP_HALVES), ODD_HALVES)
+            .add(c.rearrange(SWAP_HALVES).blend(d, ODD_HALVES));
+    a =
+        a.blend(c.rearrange(SWAP_QUARTERS), ODD_QUARTERS)
+            .add(a.rearrange(SWAP_QUARTERS).blend(c, ODD_QUARTERS));
+    if (LANES >= 8) {
+      a = a.add(a.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      a = a.add(a.rearrange(SWAP_SIXTEENTHS));
+    }
+    // Each sum is in all lanes of a quarter. Lane by lane, as C2 boxes what castShape makes of it.
+    y[yBase] = a.lane(0);
+    y[yBase + 1] = a.lane(LANES / 2);
+    y[yBase + 2] = a.lane(LANES / 4);
+    y[yBase + 3] = a.lane(3 * (LANES / 4));
   }
 
   private static float row(float[] w, int offset, int whole, float[] x, int xBase) {
@@ -74,7 +96,15 @@ final class SingleSample {
           FloatVector.fromArray(FLOATS, w, offset + k)
               .fma(FloatVector.fromArray(FLOATS, x, xBase + k), sum);
     }
-    return Sums.of(sum);
+    sum = sum.add(sum.rearrange(SWAP_HALVES));
+    sum = sum.add(sum.rearrange(SWAP_QUARTERS));
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
+    }
+    return sum.lane(0);
   }
 
   /** {@code y[r] = max(floor, bias[r] + sum over p of values[p] x[column[p]])}, packed. */

@@ -1,13 +1,9 @@
 package dev.gossamer.kernels.vector;
 
-import static dev.gossamer.kernels.vector.Lanes.ODD_HALVES;
-import static dev.gossamer.kernels.vector.Lanes.ODD_QUARTERS;
 import static dev.gossamer.kernels.vector.Lanes.SWAP_EIGHTHS;
 import static dev.gossamer.kernels.vector.Lanes.SWAP_HALVES;
 import static dev.gossamer.kernels.vector.Lanes.SWAP_QUARTERS;
 import static dev.gossamer.kernels.vector.Lanes.SWAP_SIXTEENTHS;
-import static dev.gossamer.kernels.vector.Lanes.even;
-import static dev.gossamer.kernels.vector.Lanes.odd;
 import static dev.gossamer.kernels.vector.Width.FLOATS;
 import static dev.gossamer.kernels.vector.Width.LANES;
 
@@ -60,23 +56,5 @@ final class Sums {
       sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
     }
     return sum.lane(0);
-  }
-
-  /**
-   * The sums of four vectors' lanes, each in all lanes of a quarter: from the lowest on those of a,
-   * c, b and d.
-   */
-  static FloatVector four(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    FloatVector ab = even(a, b, SWAP_HALVES, ODD_HALVES).add(odd(a, b, SWAP_HALVES, ODD_HALVES));
-    FloatVector cd = even(c, d, SWAP_HALVES, ODD_HALVES).add(odd(c, d, SWAP_HALVES, ODD_HALVES));
-    FloatVector s =
-        even(ab, cd, SWAP_QUARTERS, ODD_QUARTERS).add(odd(ab, cd, SWAP_QUARTERS, ODD_QUARTERS));
-    if (LANES >= 8) {
-      s = s.add(s.rearrange(SWAP_EIGHTHS));
-    }
-    if (LANES >= 16) {
-      s = s.add(s.rearrange(SWAP_SIXTEENTHS));
-    }
-    return s;
   }
 }
