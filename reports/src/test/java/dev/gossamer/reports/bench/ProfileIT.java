@@ -98,11 +98,16 @@ class ProfileIT {
     }
   }
 
-  /** With those of all peers whose benchmarks are in the jar. */
+  /** With those of all its peers whose benchmarks are in the jar. */
   private static List<Row> rows(String profile) {
+    Profile loaded = Profile.load(profile);
     List<String> peers =
-        Peers.ALL.stream().filter(peer -> !peer.hasJavaClasses()).map(Peer::name).toList();
-    return Profile.load(profile).withPeers(peers).rows();
+        Peers.ALL.stream()
+            .filter(peer -> !peer.hasJavaClasses())
+            .map(Peer::name)
+            .filter(loaded.peers()::containsKey)
+            .toList();
+    return loaded.withPeers(peers).rows();
   }
 
   static List<String> profiles() {
@@ -153,7 +158,7 @@ class ProfileIT {
                 new RandomStream(1, Purpose.TOPOLOGY), TopologyListener.SILENT, new PhaseTimes());
       }
     }
-    assertTrue(built.size() > 5, built.toString());
+    assertTrue(built.size() > 3, built.toString());
   }
 
   private static boolean hasTopology(Row row) {
