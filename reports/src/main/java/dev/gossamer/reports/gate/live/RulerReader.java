@@ -11,7 +11,10 @@ import java.util.TreeMap;
 
 /**
  * Reads the machine's speed within this JVM, in a fifth of a second: multiply-adds on registers,
- * loads from the first-level cache, and the latency of memory, each in nanoseconds.
+ * loads from the first-level cache, and the latency of the core's own second-level cache, each in
+ * nanoseconds. The latency of memory is no ruler here: on a shared machine it moves by a tenth
+ * whatever else is steady, with the neighbours' use of the cache that all share, while the gate's
+ * rows, which hardly touch memory, do not.
  *
  * <p>A reading is the lower quartile of short batches: a neighbour's bursts touch some of them, but
  * a machine that has become slower touches all.
@@ -20,8 +23,11 @@ public final class RulerReader {
 
   private static final long FMA_OPERATIONS = 10_000L * FmaRuler.UNIT;
   private static final long LOAD_OPERATIONS = 500L * LoadRuler.FLOATS;
-  private static final long CHASE_OPERATIONS = 4_000;
-  private static final int CHASE_LINES = 1 << 20;
+  private static final long CHASE_OPERATIONS = 20_000;
+
+  /** Of 64 bytes: more than any first-level cache, less than any second-level one. */
+  private static final int CHASE_LINES = 1 << 12;
+
   private static final int BATCHES = 60;
   private static final int CALLS = 2;
 
