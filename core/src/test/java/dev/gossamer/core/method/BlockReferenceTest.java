@@ -137,17 +137,7 @@ class BlockReferenceTest {
   }
 
   private static void follow(Td3 agent, ReferenceTd3.Topology topology) {
-    ReferenceTd3 reference = new ReferenceTd3(agent, topology, true);
-    RandomGenerator data = new SplittableRandom(13);
-    for (int update = 1; update <= UPDATES; update++) {
-      SmallAgents.draw(agent, data);
-      reference.read(agent);
-      agent.update();
-      reference.update();
-      assertEquals(reference.criticLoss(), agent.criticLoss(), 1e-3, "update " + update);
-      assertEquals(reference.actorLoss(), agent.actorLoss(), 1e-3, "update " + update);
-      FollowedAgents.compare(update, agent, reference);
-    }
+    FollowedAgents.follow(agent, topology, UPDATES);
   }
 
   private static void follow(Sac agent, ReferenceTd3.Topology topology) {

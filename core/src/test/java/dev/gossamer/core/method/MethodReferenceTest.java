@@ -21,8 +21,6 @@ import dev.gossamer.kernels.Kernels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,17 +85,7 @@ class MethodReferenceTest {
   }
 
   private static void follow(Td3 agent, ReferenceTd3.Topology topology) {
-    ReferenceTd3 reference = new ReferenceTd3(agent, topology, true);
-    RandomGenerator data = new SplittableRandom(13);
-    for (int update = 1; update <= UPDATES; update++) {
-      SmallAgents.draw(agent, data);
-      reference.read(agent);
-      agent.update();
-      reference.update();
-      assertEquals(reference.criticLoss(), agent.criticLoss(), 1e-3, "update " + update);
-      assertEquals(reference.actorLoss(), agent.actorLoss(), 1e-3, "update " + update);
-      FollowedAgents.compare(update, agent, reference);
-    }
+    FollowedAgents.follow(agent, topology, UPDATES);
   }
 
   @ParameterizedTest

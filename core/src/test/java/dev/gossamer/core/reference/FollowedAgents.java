@@ -8,6 +8,8 @@ import dev.gossamer.core.agent.Sac;
 import dev.gossamer.core.agent.Td3;
 import dev.gossamer.core.network.Layer;
 import dev.gossamer.core.network.Mlp;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Compares an agent with the reference that follows it, weight for weight. */
 public final class FollowedAgents {
@@ -15,6 +17,21 @@ public final class FollowedAgents {
   private static final double TOLERANCE = 1e-4;
 
   private FollowedAgents() {}
+
+  /** Updates both and requires equal losses and networks after each update. */
+  public static void follow(Td3 agent, ReferenceTd3.Topology topology, int updates) {
+    ReferenceTd3 reference = new ReferenceTd3(agent, topology, true);
+    RandomGenerator data = new SplittableRandom(13);
+    for (int update = 1; update <= updates; update++) {
+      SmallAgents.draw(agent, data);
+      reference.read(agent);
+      agent.update();
+      reference.update();
+      assertEquals(reference.criticLoss(), agent.criticLoss(), 1e-3, "update " + update);
+      assertEquals(reference.actorLoss(), agent.actorLoss(), 1e-3, "update " + update);
+      compare(update, agent, reference);
+    }
+  }
 
   /** Requires equal masks, weights, biases and moments, and equal targets. */
   public static void compare(int update, Td3 agent, ReferenceTd3 reference) {
