@@ -1,5 +1,7 @@
 package dev.gossamer.reports;
 
+import dev.gossamer.core.machine.Cpu;
+import dev.gossamer.core.machine.Machine;
 import dev.gossamer.core.training.RunRecord;
 import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.TrainingRun;
@@ -57,6 +59,52 @@ public final class TrainingRuns {
             null,
             null);
     return new TrainingRun(Path.of("run"), record, evaluations, List.of());
+  }
+
+  /**
+   * A run on a machine.
+   *
+   * @param model of its processor
+   */
+  public static TrainingRun madeBy(String model, TrainingRun run) {
+    RunRecord plain = run.record();
+    Machine here = Machine.describe();
+    Cpu cpu = here.cpu();
+    Machine machine =
+        new Machine(
+            here.schema(),
+            here.time(),
+            new Cpu(
+                cpu.architecture(),
+                model,
+                cpu.flags(),
+                cpu.logicalCores(),
+                cpu.hardwareThreads(),
+                cpu.governor(),
+                cpu.boost(),
+                cpu.virtualised(),
+                cpu.caches()),
+            here.memory(),
+            here.os(),
+            here.load(),
+            here.jvm(),
+            here.simd(),
+            here.sources());
+    RunRecord record =
+        new RunRecord(
+            plain.schema(),
+            plain.status(),
+            null,
+            null,
+            plain.configuration(),
+            plain.fingerprint(),
+            plain.provider(),
+            plain.planner(),
+            plain.plans(),
+            plain.networks(),
+            machine,
+            plain.result());
+    return new TrainingRun(run.path(), record, run.evaluations(), run.phases());
   }
 
   /** A run whose evaluations all have diagnostics. */

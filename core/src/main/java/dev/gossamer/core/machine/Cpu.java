@@ -1,8 +1,11 @@
 package dev.gossamer.core.machine;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Processor.
@@ -40,7 +43,46 @@ public record Cpu(
   public record Cache(int level, String type, long bytes, int lineBytes, String sharedBy) {}
 
   private static final String INFO = "proc/cpuinfo";
+
+  /** Widest first: vector extensions by the flags that tell of them. */
+  private static final Map<String, String> VECTORS = vectors();
+
   private static final String CORES = "sys/devices/system/cpu/";
+
+  private static Map<String, String> vectors() {
+    Map<String, String> vectors = new LinkedHashMap<>();
+    vectors.put("avx512f", "AVX-512");
+    vectors.put("avx2", "AVX2");
+    vectors.put("sve", "SVE");
+    vectors.put("asimd", "NEON");
+    return vectors;
+  }
+
+  /** What a record of another program leaves out is empty. */
+  public Cpu {
+    flags = flags == null ? List.of() : List.copyOf(flags);
+    caches = caches == null ? List.of() : List.copyOf(caches);
+  }
+
+  /**
+   * What tells processors of different speed apart: model, cores, vectors, data caches, as in
+   * {@code AMD EPYC with 2 cores, AVX-512, caches 48 KiB, 1024 KiB, 32768 KiB}. The model's name is
+   * not enough: hypervisors give several generations the same one.
+   */
+  public String identity() {
+    StringBuilder text = new StringBuilder();
+    text.append(model).append(" with ").append(logicalCores).append(" cores");
+    VECTORS.entrySet().stream()
+        .filter(vectors -> flags.contains(vectors.getKey()))
+        .findFirst()
+        .ifPresent(vectors -> text.append(", ").append(vectors.getValue()));
+    String sizes =
+        caches.stream()
+            .filter(cache -> !"Instruction".equals(cache.type()))
+            .map(cache -> (cache.bytes() >> 10) + " KiB")
+            .collect(Collectors.joining(", "));
+    return text.append(sizes.isEmpty() ? "" : ", caches " + sizes).toString();
+  }
 
   /** The processor that this runs on. */
   public static Cpu describe() {

@@ -82,6 +82,9 @@ class MachineTest {
             new Cpu.Cache(1, "Data", 48 << 10, 64, "0"),
             new Cpu.Cache(2, "Unified", 2 << 20, 64, "0")),
         cpu.caches());
+    assertEquals(
+        "Some CPU @ 3 GHz with " + cpu.logicalCores() + " cores, AVX2, caches 48 KiB, 2048 KiB",
+        cpu.identity());
   }
 
   @Test

@@ -31,8 +31,24 @@ final class CostTables {
     if (timed) {
       blocks.add(parts(tasks));
     }
+    if (all.stream().anyMatch(CostTables::isMixed)) {
+      blocks.add(
+          Block.Prose.of(
+              "More than one machine made these runs. What follows of elapsed times, and the times of"
+                  + " phases, are of the runs that one machine made, in each task the one that made"
+                  + " most; the column says how many."));
+    }
     blocks.add(elapsed(tasks));
     return blocks;
+  }
+
+  /** Whether another machine made some of a configuration's runs. */
+  private static boolean isMixed(TrainingOutcome outcome) {
+    return timedRuns(outcome) < outcome.group().runs().size();
+  }
+
+  private static int timedRuns(TrainingOutcome outcome) {
+    return outcome.timed().map(timed -> timed.runs().size()).orElse(0);
   }
 
   private static String explanation(List<TrainingOutcome> all) {
@@ -139,6 +155,7 @@ final class CostTables {
         "Elapsed time, whatever ran beside",
         List.of(
             Table.Column.text("Configuration"),
+            Table.Column.number("Runs", ""),
             Table.Column.number("Steps", ""),
             Table.Column.number("Elapsed", "mean over seeds, shortest to longest"),
             Table.Column.number("Speed-up", INTERVAL)),
@@ -146,11 +163,12 @@ final class CostTables {
         (outcome, label) ->
             List.of(
                 Table.Cell.of(label),
+                Table.Cell.of(Format.count(timedRuns(outcome))),
                 steps(outcome),
                 elapsed(outcome),
                 outcome
                     .versusDense()
-                    .map(Versus::speedup)
+                    .flatMap(Versus::elapsedSpeedup)
                     .map(s -> speedup(s, Format.seedInterval(s)))
                     .orElse(Table.Cell.NONE)));
   }
@@ -160,7 +178,8 @@ final class CostTables {
     if (Double.isNaN(seconds.mean())) {
       return Table.Cell.NONE;
     }
-    List<Double> each = outcome.group().wallSecondsAt(outcome.step()).stream().sorted().toList();
+    List<Double> each =
+        outcome.timed().orElseThrow().wallSecondsAt(outcome.step()).stream().sorted().toList();
     return Table.Cell.of(
         Format.duration(seconds.mean()),
         seconds.size() == 1

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ final class LearningCurves {
    * @param name of the quantity, in a few words
    * @param axis label of the axis, with the unit
    * @param format of its ticks
+   * @param drawn the runs of a configuration that have a place
    * @param ofRun place of an evaluation
    * @param ofMean place of a point of the mean curve
    * @param detail what the pointer shows of that place, behind a comma; empty for nothing
@@ -45,6 +47,7 @@ final class LearningCurves {
       String name,
       String axis,
       DoubleFunction<String> format,
+      Function<TrainingOutcome, Optional<TrainingGroup>> drawn,
       ToDoubleBiFunction<TrainingOutcome, Evaluation> ofRun,
       ToDoubleBiFunction<TrainingOutcome, CurvePoint> ofMean,
       DoubleFunction<String> detail) {}
@@ -79,6 +82,7 @@ final class LearningCurves {
             "steps",
             "environment steps",
             Format::tick,
+            LearningCurves::all,
             (outcome, evaluation) -> evaluation.step(),
             (outcome, point) -> point.step(),
             place -> "");
@@ -87,6 +91,7 @@ final class LearningCurves {
             "FLOPs",
             "training FLOPs (full)",
             Format::tick,
+            LearningCurves::all,
             (outcome, evaluation) -> evaluation.fullFlops(),
             (outcome, point) -> point.fullFlops(),
             place -> ", " + Format.flops(place) + " FLOPs");
@@ -104,7 +109,8 @@ final class LearningCurves {
   private Against elapsed() {
     Unit unit =
         Unit.of(
-            panel.groups().stream()
+            panel.shown().stream()
+                .flatMap(outcome -> outcome.timed().stream())
                 .flatMap(group -> group.runs().stream())
                 .flatMap(run -> run.evaluations().stream())
                 .mapToDouble(Evaluation::wallSeconds)
@@ -114,6 +120,7 @@ final class LearningCurves {
         "elapsed time",
         "elapsed time, " + unit.name(),
         Format::significantShort,
+        TrainingOutcome::timed,
         (outcome, evaluation) -> evaluation.wallSeconds() / unit.seconds(),
         (outcome, point) -> point.wallSeconds() / unit.seconds(),
         place -> ", " + Format.duration(place * unit.seconds()));
@@ -127,9 +134,14 @@ final class LearningCurves {
         "time alone",
         "time alone, " + unit.name(),
         Format::significantShort,
+        LearningCurves::all,
         (outcome, evaluation) -> alone(outcome, evaluation.step()) / unit.seconds(),
         (outcome, point) -> alone(outcome, point.step()) / unit.seconds(),
         place -> ", " + Format.duration(place * unit.seconds()));
+  }
+
+  private static Optional<TrainingGroup> all(TrainingOutcome outcome) {
+    return Optional.of(outcome.group());
   }
 
   private static double alone(TrainingOutcome outcome, long step) {
@@ -139,15 +151,18 @@ final class LearningCurves {
   private Optional<Chart> chart(Against against, List<TrainingOutcome> outcomes) {
     List<Line> lines = new ArrayList<>();
     for (TrainingOutcome outcome : outcomes) {
-      List<TrainingRun> runs = outcome.group().runs();
+      List<TrainingRun> runs =
+          against.drawn().apply(outcome).map(TrainingGroup::runs).orElse(List.of());
       runs.stream()
           .filter(run -> runs.size() > 1 && !run.evaluations().isEmpty())
           .forEach(run -> lines.add(seed(outcome, run, against)));
     }
     List<String> labels = new ArrayList<>();
     for (TrainingOutcome outcome : outcomes) {
-      if (!outcome.group().curve().isEmpty()) {
-        lines.add(mean(outcome, against));
+      List<CurvePoint> curve =
+          against.drawn().apply(outcome).map(TrainingGroup::curve).orElse(List.of());
+      if (!curve.isEmpty()) {
+        lines.add(mean(outcome, curve, against));
         labels.add(panel.label(outcome.group()));
       }
     }
@@ -195,11 +210,11 @@ final class LearningCurves {
             .toList());
   }
 
-  private Line mean(TrainingOutcome outcome, Against against) {
+  private Line mean(TrainingOutcome outcome, List<CurvePoint> curve, Against against) {
     TrainingGroup group = outcome.group();
     String label = panel.label(group);
     List<Point> points = new ArrayList<>();
-    for (CurvePoint point : group.curve()) {
+    for (CurvePoint point : curve) {
       double place = against.ofMean().applyAsDouble(outcome, point);
       double mean = point.value().mean();
       double deviation = point.value().deviation();

@@ -9,10 +9,8 @@ import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.TrainingGroup;
 import dev.gossamer.reports.summary.TrainingOutcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,10 +73,11 @@ final class PhaseSection {
   private static List<Table.Group> groups(String task, List<TrainingOutcome> outcomes) {
     List<TrainingGroup> all = outcomes.stream().map(TrainingOutcome::group).toList();
     List<Table.Group> groups = new ArrayList<>();
-    for (TrainingGroup group : all) {
-      PhaseTimes times = PhaseTimes.of(group);
+    for (TrainingOutcome outcome : outcomes) {
+      TrainingGroup group = outcome.group();
+      PhaseTimes times = PhaseTimes.of(outcome);
       if (!times.phases().isEmpty()) {
-        Optional<PhaseTimes> dense = dense(group, all);
+        Optional<PhaseTimes> dense = dense(group, outcomes);
         groups.add(
             new Table.Group(task + ", " + TrainingLabels.of(group, all), rows(times, dense)));
       }
@@ -117,11 +116,11 @@ final class PhaseSection {
   }
 
   /** The dense configuration that is like another in all else, unless it is that one itself. */
-  private static Optional<PhaseTimes> dense(TrainingGroup group, List<TrainingGroup> all) {
-    List<TrainingGroup> dense =
+  private static Optional<PhaseTimes> dense(TrainingGroup group, List<TrainingOutcome> all) {
+    List<TrainingOutcome> dense =
         all.stream()
-            .filter(other -> other.method().equals("dense") && !group.method().equals("dense"))
-            .filter(other -> other.sharedWithDense().equals(group.sharedWithDense()))
+            .filter(o -> o.group().method().equals("dense") && !group.method().equals("dense"))
+            .filter(o -> o.group().sharedWithDense().equals(group.sharedWithDense()))
             .toList();
     return dense.size() == 1 ? Optional.of(PhaseTimes.of(dense.getFirst())) : Optional.empty();
   }
@@ -129,43 +128,39 @@ final class PhaseSection {
   private static List<Chart> charts(String task, List<TrainingOutcome> outcomes) {
     List<Chart> charts = new ArrayList<>();
     for (CurvePanel panel : CurvePanel.of(task, outcomes)) {
-      Map<TrainingGroup, PhaseTimes> times = new LinkedHashMap<>();
-      for (TrainingGroup group : panel.groups()) {
-        PhaseTimes own = PhaseTimes.of(group);
-        if (own.updates() > 0) {
-          times.put(group, own);
-        }
-      }
-      if (!times.isEmpty()) {
-        charts.add(chart(panel, times));
+      List<TrainingOutcome> timed =
+          panel.shown().stream().filter(outcome -> PhaseTimes.of(outcome).updates() > 0).toList();
+      if (!timed.isEmpty()) {
+        charts.add(chart(panel, timed));
       }
     }
     return charts;
   }
 
-  private static Chart chart(CurvePanel panel, Map<TrainingGroup, PhaseTimes> times) {
-    List<TrainingGroup> all = List.copyOf(times.keySet());
+  private static Chart chart(CurvePanel panel, List<TrainingOutcome> timed) {
     Set<String> phases = new LinkedHashSet<>();
-    times.values().forEach(own -> phases.addAll(own.phases().keySet()));
+    timed.forEach(outcome -> phases.addAll(PhaseTimes.of(outcome).phases().keySet()));
     phases.removeAll(OUTSIDE);
     List<Double> values = new ArrayList<>(List.of(0.0));
     List<BarChart.Group> groups = new ArrayList<>();
     for (String phase : phases) {
       List<Bar> bars = new ArrayList<>();
-      times.forEach(
-          (group, own) -> {
-            if (own.phases().containsKey(phase)) {
-              Bar bar = bar(panel, phase, group, own, dense(group, all));
-              values.addAll(List.of(bar.value(), bar.mark()));
-              bars.add(bar);
-            }
-          });
+      for (TrainingOutcome outcome : timed) {
+        PhaseTimes own = PhaseTimes.of(outcome);
+        if (own.phases().containsKey(phase)) {
+          TrainingGroup group = outcome.group();
+          Bar bar = bar(panel, phase, group, own, dense(group, timed));
+          values.addAll(List.of(bar.value(), bar.mark()));
+          bars.add(bar);
+        }
+      }
       groups.add(new BarChart.Group(phase, bars));
     }
     List<BarChart.Key> key = new ArrayList<>();
-    all.forEach(
-        group ->
-            key.add(new BarChart.Key(BarChart.Part.BAR, panel.style(group), panel.label(group))));
+    for (TrainingOutcome outcome : timed) {
+      TrainingGroup group = outcome.group();
+      key.add(new BarChart.Key(BarChart.Part.BAR, panel.style(group), panel.label(group)));
+    }
     key.add(new BarChart.Key(BarChart.Part.MARK, 0, "dense time over the FLOPs ratio (full)"));
     return new BarChart(
         Charts.slug("phases-" + panel.title()),

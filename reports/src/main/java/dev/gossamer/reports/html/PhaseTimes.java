@@ -3,11 +3,13 @@ package dev.gossamer.reports.html;
 import dev.gossamer.core.training.PhaseRecord;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.TrainingGroup;
+import dev.gossamer.reports.summary.TrainingOutcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Times and operations of the phases of a configuration, all its runs together.
+ * Times and operations of the phases of a configuration, all its runs on one machine together.
  *
  * @param phases by name, in the order recorded; none that never ran
  */
@@ -32,9 +34,10 @@ record PhaseTimes(Map<String, Sum> phases) {
     }
   }
 
-  static PhaseTimes of(TrainingGroup group) {
+  static PhaseTimes of(TrainingOutcome outcome) {
     Map<String, Sum> sums = new LinkedHashMap<>();
-    for (TrainingRun run : group.runs()) {
+    List<TrainingRun> runs = outcome.timed().map(TrainingGroup::runs).orElse(List.of());
+    for (TrainingRun run : runs) {
       for (PhaseRecord phase : run.phases()) {
         if (phase.count() > 0) {
           Sum before = sums.getOrDefault(phase.phase(), new Sum(0, 0, 0));

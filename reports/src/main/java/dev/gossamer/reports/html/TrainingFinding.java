@@ -38,7 +38,9 @@ final class TrainingFinding {
                         versus -> {
                           String name = name(task, groups, outcome);
                           compared.add(versus);
-                          times.add(name + time(versus));
+                          versus
+                              .bestKnownSpeedup()
+                              .ifPresent(speedup -> times.add(name + time(versus, speedup)));
                           returns.add(name + returns(outcome, versus));
                         });
               }
@@ -66,7 +68,14 @@ final class TrainingFinding {
   }
 
   private static String timeAnswer(List<Versus> compared) {
-    List<Verdict> verdicts = compared.stream().map(v -> v.bestKnownSpeedup().verdict()).toList();
+    List<Verdict> verdicts =
+        compared.stream()
+            .flatMap(versus -> versus.bestKnownSpeedup().stream())
+            .map(Speedup::verdict)
+            .toList();
+    if (verdicts.isEmpty()) {
+      return "Not compared: one machine made the dense runs, another the others.";
+    }
     long faster = verdicts.stream().filter(Verdict.FASTER::equals).count();
     if (faster == verdicts.size()) {
       return faster == 1
@@ -112,9 +121,8 @@ final class TrainingFinding {
         + "): ";
   }
 
-  private static String time(Versus versus) {
+  private static String time(Versus versus, Speedup speedup) {
     boolean alone = versus.aloneSpeedup().isPresent();
-    Speedup speedup = versus.bestKnownSpeedup();
     String interval = alone ? Format.interval(speedup) : Format.seedInterval(speedup);
     return Format.times(speedup.value())
         + " as fast as dense "

@@ -1,10 +1,13 @@
 package dev.gossamer.reports.result;
 
+import dev.gossamer.core.machine.Cpu;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,6 +41,17 @@ public record Environment(ObjectNode json) {
   /** Name of the kernel provider that {@code auto} stood for, if it was recorded. */
   public Optional<String> provider() {
     return Optional.ofNullable(values().get("provider"));
+  }
+
+  /** What tells the processor apart from others, {@link Cpu#identity}, if it was recorded. */
+  public Optional<String> machine() {
+    try {
+      return Optional.ofNullable(JsonMapper.shared().treeToValue(json.path("cpu"), Cpu.class))
+          .filter(cpu -> cpu.model() != null)
+          .map(Cpu::identity);
+    } catch (JacksonException foreign) {
+      return Optional.empty();
+    }
   }
 
   /**

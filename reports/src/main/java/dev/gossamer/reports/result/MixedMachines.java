@@ -1,6 +1,5 @@
 package dev.gossamer.reports.result;
 
-import dev.gossamer.core.machine.Machine;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,24 +13,16 @@ public final class MixedMachines {
 
   /**
    * The machines of some results and an example of each in one line; empty if there is only one, as
-   * far as they are recorded. Machines are told apart by processor model and number of logical
-   * cores.
+   * far as they are recorded. Machines are told apart by {@link
+   * dev.gossamer.core.machine.Cpu#identity}.
    */
   public static Optional<String> of(Results results) {
     Map<String, Path> machines = new LinkedHashMap<>();
     for (BenchmarkDirectory directory : results.benchmarks()) {
-      Map<String, String> facts = directory.environment().values();
-      add(machines, facts.get("cpu.model"), facts.get("cpu.logicalCores"), directory.path());
+      directory.environment().machine().ifPresent(it -> machines.putIfAbsent(it, directory.path()));
     }
     for (TrainingRun run : results.trainings()) {
-      Machine machine = run.record().machine();
-      if (machine != null && machine.cpu() != null) {
-        add(
-            machines,
-            machine.cpu().model(),
-            Integer.toString(machine.cpu().logicalCores()),
-            run.path());
-      }
+      run.machine().ifPresent(it -> machines.putIfAbsent(it, run.path()));
     }
     return machines.size() < 2
         ? Optional.empty()
@@ -39,11 +30,5 @@ public final class MixedMachines {
             machines.entrySet().stream()
                 .map(machine -> machine.getKey() + " (" + machine.getValue() + ")")
                 .collect(Collectors.joining(", ")));
-  }
-
-  private static void add(Map<String, Path> machines, String model, String cores, Path path) {
-    if (model != null) {
-      machines.putIfAbsent(model + (cores == null ? "" : " with " + cores + " cores"), path);
-    }
   }
 }

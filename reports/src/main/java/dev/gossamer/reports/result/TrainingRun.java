@@ -1,6 +1,8 @@
 package dev.gossamer.reports.result;
 
 import dev.gossamer.core.configuration.SettingCatalog;
+import dev.gossamer.core.machine.Cpu;
+import dev.gossamer.core.machine.Machine;
 import dev.gossamer.core.setting.SettingValues;
 import dev.gossamer.core.training.PhaseRecord;
 import dev.gossamer.core.training.RunDirectory;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -117,6 +120,14 @@ public record TrainingRun(
     Map<String, String> settings = new LinkedHashMap<>();
     record.configuration().forEach((name, value) -> settings.put(name, String.valueOf(value)));
     return settings;
+  }
+
+  /** What tells the processor apart from others, {@link Cpu#identity}, if it was recorded. */
+  public Optional<String> machine() {
+    return Optional.ofNullable(record.machine())
+        .map(Machine::cpu)
+        .filter(cpu -> cpu.model() != null)
+        .map(Cpu::identity);
   }
 
   /** How the run ended, as {@code finished}. */

@@ -36,8 +36,8 @@ public record TimeAlone(
   private static final double NANOSECOND = 1e-9;
 
   /**
-   * The rows of a configuration: of the same task, sizes, method, sparsity, provider, threads and
-   * planner, all in one benchmark run.
+   * The rows of a configuration: of the same task, sizes, method, sparsity, threads and planner,
+   * and of a provider that runs had, all in one benchmark run.
    *
    * @param rows of any number of benchmark runs
    * @return empty if no run has all that is needed
@@ -46,17 +46,21 @@ public record TimeAlone(
     return rows.stream()
         .map(Row::source)
         .distinct()
-        .map(source -> of(group, source, rows))
-        .flatMap(Optional::stream)
+        .flatMap(
+            source ->
+                group.providers().stream()
+                    .map(provider -> of(group, source, provider, rows))
+                    .flatMap(Optional::stream))
         .findFirst();
   }
 
-  private static Optional<TimeAlone> of(TrainingGroup group, String source, List<Row> rows) {
+  private static Optional<TimeAlone> of(
+      TrainingGroup group, String source, String provider, List<Row> rows) {
     Predicate<Row> sameTask =
         row ->
             row.source().equals(source)
                 && row.params().env().equals(Optional.of(group.env()))
-                && row.params().provider().equals(group.value("provider"));
+                && row.params().provider().equals(provider);
     Predicate<Row> sameAgent = sameTask.and(row -> isOf(group, row.params()));
     String batch = group.value("batch");
     Optional<Row> environment = find(rows, "environment.step", sameTask);
@@ -134,7 +138,10 @@ public record TimeAlone(
 
   /** The time of {@code dense} over this up to a step, with its interval to first order. */
   Optional<Speedup> over(TimeAlone dense, long step) {
-    if (!source.equals(dense.source) || !(sum(weights(step)) > 0)) {
+    boolean alike =
+        source.equals(dense.source)
+            && update.params().provider().equals(dense.update.params().provider());
+    if (!alike || !(sum(weights(step)) > 0)) {
       return Optional.empty();
     }
     double own = sum(weights(step));

@@ -9,12 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Training runs of one configuration, which differ in their seed only.
@@ -91,9 +93,6 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
         .removeIf(name -> (dense && OF_SPARSITY.contains(name)) || isOfAnother(name, run.method()));
     if (!settings.getOrDefault("sparsity", "").isEmpty()) {
       settings.keySet().removeAll(Set.of("lambda-input", "lambda-hidden"));
-    }
-    if (run.record().provider() != null) {
-      settings.put("provider", run.record().provider());
     }
     return settings;
   }
@@ -191,6 +190,45 @@ public record TrainingGroup(SortedMap<String, String> settings, List<TrainingRun
   /** A setting as text; empty if it has none. */
   String value(String name) {
     return settings.getOrDefault(name, "");
+  }
+
+  /**
+   * Kernel providers that the runs were computed with, the one of most runs first. Providers differ
+   * in rounding, which makes another run of the same configuration, as another seed does.
+   */
+  List<String> providers() {
+    return byFrequency(
+        runs.stream().flatMap(run -> Optional.ofNullable(run.record().provider()).stream()));
+  }
+
+  /**
+   * The machine that made most of some runs, by {@link TrainingRun#machine}; empty text for runs
+   * that do not tell. Times of other machines say nothing about those of this one.
+   */
+  static String machineOfMost(List<TrainingGroup> groups) {
+    return byFrequency(
+            groups.stream().flatMap(group -> group.runs.stream()).map(TrainingGroup::machine))
+        .getFirst();
+  }
+
+  /** Those of the runs that a machine made; empty if there are none. */
+  Optional<TrainingGroup> madeBy(String machine) {
+    List<TrainingRun> made = runs.stream().filter(run -> machine(run).equals(machine)).toList();
+    return made.isEmpty() ? Optional.empty() : Optional.of(new TrainingGroup(settings, made));
+  }
+
+  private static String machine(TrainingRun run) {
+    return run.machine().orElse("");
+  }
+
+  private static List<String> byFrequency(Stream<String> values) {
+    Map<String, Long> counts =
+        values.collect(
+            Collectors.groupingBy(value -> value, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The last step at which all runs were evaluated; empty if there is none. */

@@ -117,7 +117,9 @@ final class TrainingJson {
     SummaryJson.putFinite(json, "returnShare", versus.returnShare());
     json.set("finalReturnDifference", json(versus.finalReturn()));
     json.set("areaUnderCurveDifference", json(versus.areaUnderCurve()));
-    json.set("elapsedSpeedup", SummaryJson.json(versus.speedup()));
+    versus
+        .elapsedSpeedup()
+        .ifPresent(speedup -> json.set("elapsedSpeedup", SummaryJson.json(speedup)));
     versus.aloneSpeedup().ifPresent(speedup -> json.set("aloneSpeedup", SummaryJson.json(speedup)));
     json.putObject("flopsRatio")
         .put("paper", versus.flopsRatio().paper())
@@ -132,7 +134,7 @@ final class TrainingJson {
         json.numberOrNan("returnShare"),
         estimate(json.object("finalReturnDifference")),
         estimate(json.object("areaUnderCurveDifference")),
-        SummaryJson.speedup(json.object("elapsedSpeedup")),
+        json.optionalObject("elapsedSpeedup").map(SummaryJson::speedup),
         json.optionalObject("aloneSpeedup").map(SummaryJson::speedup),
         new FlopsRatio(ratio.number("paper"), ratio.number("full")));
   }

@@ -14,7 +14,9 @@ import java.util.function.ToDoubleFunction;
  * @param finalReturn at that step, over seeds; its mean is NaN if a run was never evaluated
  * @param areaUnderCurve up to that step, likewise
  * @param flops mean operations of training up to that step
- * @param elapsedSeconds time that training had taken at that step, over seeds, whatever ran beside
+ * @param timed those of the runs whose times can be compared: the machine that made most runs of
+ *     the task made them; empty if it made none
+ * @param elapsedSeconds time that training had taken these at that step, whatever ran beside
  * @param alone what its parts take alone, if they were benchmarked
  * @param versusDense empty for a dense configuration, and where none, or more than one, was trained
  *     that is like this one in all but sparsity
@@ -26,6 +28,7 @@ public record TrainingOutcome(
     Sample finalReturn,
     Sample areaUnderCurve,
     Flops flops,
+    Optional<TrainingGroup> timed,
     Sample elapsedSeconds,
     Optional<TimeAlone> alone,
     Optional<Versus> versusDense,
@@ -42,7 +45,8 @@ public record TrainingOutcome(
    * @param returnShare mean final return over the baseline's; NaN unless both are positive
    * @param finalReturn its difference from the baseline's, with the seeds as replicates
    * @param areaUnderCurve likewise
-   * @param speedup in elapsed time, with the seeds as replicates
+   * @param elapsedSpeedup in elapsed time, with the seeds as replicates, if one machine made runs
+   *     of both
    * @param aloneSpeedup in the time of the parts alone, if both were benchmarked in one run
    * @param flopsRatio of the operations, the baseline's over this configuration's
    */
@@ -51,13 +55,13 @@ public record TrainingOutcome(
       double returnShare,
       Estimate finalReturn,
       Estimate areaUnderCurve,
-      Speedup speedup,
+      Optional<Speedup> elapsedSpeedup,
       Optional<Speedup> aloneSpeedup,
       FlopsRatio flopsRatio) {
 
-    /** The speed-up of the parts alone if it is known, else that of the elapsed time. */
-    public Speedup bestKnownSpeedup() {
-      return aloneSpeedup.orElse(speedup);
+    /** The speed-up of the parts alone if it is known, else that of the elapsed time, if known. */
+    public Optional<Speedup> bestKnownSpeedup() {
+      return aloneSpeedup.or(() -> elapsedSpeedup);
     }
   }
 
@@ -75,6 +79,8 @@ public record TrainingOutcome(
     long step = group.lastStep().orElse(0);
     List<RunScore> scores = group.scores(step);
     List<CurvePoint> curve = group.curve();
+    String machine = TrainingGroup.machineOfMost(task);
+    Optional<TrainingGroup> timed = group.madeBy(machine);
     return new TrainingOutcome(
         group,
         step,
@@ -83,10 +89,15 @@ public record TrainingOutcome(
         curve.isEmpty()
             ? Flops.NONE
             : new Flops(curve.getLast().paperFlops(), curve.getLast().fullFlops()),
-        Sample.of(curve.isEmpty() ? List.of(Double.NaN) : group.wallSecondsAt(step)),
+        timed,
+        Sample.of(
+            timed
+                .map(runs -> runs.wallSecondsAt(step))
+                .filter(seconds -> !seconds.isEmpty())
+                .orElse(List.of(Double.NaN))),
         TimeAlone.of(group, rows),
-        baseline(DENSE, group, task).flatMap(dense -> versus(dense, group, rows)),
-        baseline(TINY, group, task).flatMap(tiny -> versus(tiny, group, rows)));
+        baseline(DENSE, group, task).flatMap(dense -> versus(dense, group, machine, rows)),
+        baseline(TINY, group, task).flatMap(tiny -> versus(tiny, group, machine, rows)));
   }
 
   /**
@@ -108,12 +119,12 @@ public record TrainingOutcome(
   }
 
   private static Optional<Versus> versus(
-      TrainingGroup baseline, TrainingGroup group, List<Row> rows) {
+      TrainingGroup baseline, TrainingGroup group, String machine, List<Row> rows) {
     List<CurvePoint> base = baseline.curve();
     for (CurvePoint own : group.curve().reversed()) {
       for (CurvePoint point : base) {
         if (point.step() == own.step() && own.fullFlops() > 0) {
-          return Optional.of(versus(baseline, point, group, own, rows));
+          return Optional.of(versus(baseline, point, group, own, machine, rows));
         }
       }
     }
@@ -125,6 +136,7 @@ public record TrainingOutcome(
       CurvePoint point,
       TrainingGroup group,
       CurvePoint own,
+      String machine,
       List<Row> rows) {
     long step = own.step();
     List<RunScore> base = baseline.scores(step);
@@ -137,7 +149,16 @@ public record TrainingOutcome(
         ForkStatistics.difference(finals, baseFinals),
         ForkStatistics.difference(
             values(scores, RunScore::areaUnderCurve), values(base, RunScore::areaUnderCurve)),
-        ForkStatistics.speedup(baseline.wallSecondsAt(step), group.wallSecondsAt(step)),
+        baseline
+            .madeBy(machine)
+            .flatMap(
+                slow ->
+                    group
+                        .madeBy(machine)
+                        .map(
+                            fast ->
+                                ForkStatistics.speedup(
+                                    slow.wallSecondsAt(step), fast.wallSecondsAt(step)))),
         TimeAlone.of(baseline, rows)
             .flatMap(slow -> TimeAlone.of(group, rows).flatMap(fast -> fast.over(slow, step))),
         new FlopsRatio(point.paperFlops() / own.paperFlops(), point.fullFlops() / own.fullFlops()));

@@ -42,13 +42,23 @@ class ReportTest {
     Path report = directory.resolve("report");
     assertEquals(3, run(bench.toString(), other.toString(), "--out", report.toString()));
     String line = oneLine();
-    assertTrue(line.contains("Example CPU 9000 with 2 cores (" + bench + ")"), line);
-    assertTrue(line.contains("Another CPU with 2 cores (" + other + ")"), line);
+    assertTrue(line.contains("Example CPU 9000 with 2 cores, AVX-512, caches 48 KiB"), line);
+    assertTrue(line.contains("Another CPU with 2 cores, AVX-512, caches 48 KiB"), line);
+    assertTrue(line.contains("(" + bench + ")") && line.contains("(" + other + ")"), line);
     assertTrue(line.endsWith("--mixed-machines"), line);
     assertFalse(Files.exists(report));
     assertEquals(
         0, run("--mixed-machines", bench.toString(), other.toString(), "--out", report.toString()));
     assertTrue(out.toString().contains("Results of different machines, whose times cannot be"));
+  }
+
+  /** A hypervisor may call two generations of a processor by one name. */
+  @Test
+  void machinesOfOneNameAreToldApartByCachesAndVectors() throws IOException {
+    Path other = copy("other");
+    replace(other.resolve("environment.json"), "49152", "32768");
+    assertEquals(3, run(bench.toString(), other.toString()));
+    assertTrue(oneLine().contains("AVX-512, caches 32 KiB"));
   }
 
   @Test

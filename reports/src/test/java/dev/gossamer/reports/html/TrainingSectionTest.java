@@ -166,9 +166,9 @@ class TrainingSectionTest {
         rows(section, "Time alone by part"));
     assertEquals(
         List.of(
-            List.of("dense", "2 000", "20.0 s | 20.0 s to 20.0 s", "–"),
-            List.of("tiny 80 %", "2 000", "8.00 s | 8.00 s to 8.00 s", "2.50× | 2.50–2.50"),
-            List.of("ds 80 %", "2 000", "8.00 s | 8.00 s to 8.00 s", "2.50× | 2.50–2.50")),
+            List.of("dense", "2", "2 000", "20.0 s | 20.0 s to 20.0 s", "–"),
+            List.of("tiny 80 %", "2", "2 000", "8.00 s | 8.00 s to 8.00 s", "2.50× | 2.50–2.50"),
+            List.of("ds 80 %", "2", "2 000", "8.00 s | 8.00 s to 8.00 s", "2.50× | 2.50–2.50")),
         rows(section, "Elapsed time, whatever ran beside"));
   }
 

@@ -34,7 +34,7 @@ class TrainingJsonTest {
             Double.NaN,
             ESTIMATE,
             NO_INTERVAL,
-            new Speedup(1.1, 0.9, 1.3),
+            Optional.of(new Speedup(1.1, 0.9, 1.3)),
             Optional.of(new Speedup(2, Double.NaN, Double.NaN)),
             new FlopsRatio(5, 4.5));
     ConfigurationSummary full =

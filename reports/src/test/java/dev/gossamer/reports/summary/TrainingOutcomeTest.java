@@ -1,5 +1,6 @@
 package dev.gossamer.reports.summary;
 
+import static dev.gossamer.reports.TrainingRuns.madeBy;
 import static dev.gossamer.reports.TrainingRuns.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,11 +68,43 @@ class TrainingOutcomeTest {
     assertTrue(outcomes.get(0).versusDense().isEmpty());
     Versus versus = outcomes.get(1).versusDense().orElseThrow();
     assertEquals(2000, versus.step());
-    assertEquals(2.5, versus.speedup().value(), 1e-12);
+    assertEquals(2.5, versus.elapsedSpeedup().orElseThrow().value(), 1e-12);
     assertEquals(4, versus.flopsRatio().paper(), 1e-12);
     assertEquals(8, versus.flopsRatio().full(), 1e-12);
     assertEquals(180.0 / 150, versus.returnShare(), 1e-12);
     assertEquals(180, outcomes.get(1).finalReturn().mean());
+  }
+
+  /**
+   * Seed 1 of both was made by another machine, which was ten times as fast with the sparse one.
+   */
+  @Test
+  void timesAreComparedOnTheMachineThatMadeMostRuns() {
+    List<TrainingGroup> task =
+        TrainingGroup.of(
+            List.of(
+                madeBy("small", run("dense", "0", 1, Map.of(), 1, 2)),
+                madeBy("large", run("dense", "0", 2, Map.of(), 3, 4)),
+                madeBy("large", run("ds", "0.9", 2, Map.of(), 5, 6)),
+                madeBy("large", run("ds", "0.9", 3, Map.of(), 7, 8)),
+                madeBy("small", run("static", "0.9", 1, Map.of(), 7, 8))));
+    List<TrainingOutcome> outcomes = TrainingOutcome.of(task, List.of());
+    assertEquals(
+        List.of("dense 2 1", "static 1 0", "ds 2 2"),
+        outcomes.stream()
+            .map(
+                outcome ->
+                    outcome.group().method()
+                        + " "
+                        + outcome.group().runs().size()
+                        + " "
+                        + outcome.timed().map(timed -> timed.runs().size()).orElse(0))
+            .toList());
+    assertEquals(2.5, outcomes.get(0).finalReturn().mean(), "returns are those of all machines");
+    assertEquals(1, outcomes.get(0).elapsedSeconds().size());
+    assertTrue(outcomes.get(1).versusDense().orElseThrow().elapsedSpeedup().isEmpty());
+    Versus ds = outcomes.get(2).versusDense().orElseThrow();
+    assertEquals(2.5, ds.elapsedSpeedup().orElseThrow().value(), 1e-12);
   }
 
   @Test
@@ -81,7 +114,7 @@ class TrainingOutcomeTest {
             List.of(run("dense", "0", 1, Map.of(), -100), run("ds", "0.9", 1, Map.of(), 50)));
     Versus versus = TrainingOutcome.of(task, List.of()).get(1).versusDense().orElseThrow();
     assertTrue(Double.isNaN(versus.returnShare()));
-    assertEquals(Speedup.Verdict.NO_INTERVAL, versus.speedup().verdict());
+    assertEquals(Speedup.Verdict.NO_INTERVAL, versus.elapsedSpeedup().orElseThrow().verdict());
   }
 
   @Test
@@ -143,7 +176,7 @@ class TrainingOutcomeTest {
     assertEquals(-2 + 4.155399503, versus.finalReturn().high(), 1e-6);
     assertEquals(versus.finalReturn(), versus.areaUnderCurve());
     assertTrue(versus.aloneSpeedup().isEmpty());
-    assertEquals(versus.speedup(), versus.bestKnownSpeedup());
+    assertEquals(versus.elapsedSpeedup(), versus.bestKnownSpeedup());
   }
 
   @Test
