@@ -18,6 +18,8 @@ final class Slowdown {
 
   static final Slowdown NONE = new Slowdown(1);
 
+  private static final String GENERATED = ".jmh_generated";
+
   private static final Pattern FORM = Pattern.compile("([a-z]+\\.[a-z0-9-]+):(\\d+(?:\\.\\d+)?)");
 
   private final double factor;
@@ -51,9 +53,16 @@ final class Slowdown {
         : NONE;
   }
 
-  /** Id of a benchmark's rows: {@code kernel.gemm-transposed} of {@code kernel.GemmTransposed}. */
+  /**
+   * Id of a benchmark's rows: {@code kernel.gemm-transposed} of {@code kernel.GemmTransposed}. What
+   * JMH runs is a subclass that it generated, in a package of its own.
+   */
   private static String row(Class<?> benchmark) {
-    String name = benchmark.getName();
+    Class<?> written = benchmark;
+    while (written.getPackageName().endsWith(GENERATED)) {
+      written = written.getSuperclass();
+    }
+    String name = written.getName();
     String type = name.substring(name.lastIndexOf('.') + 1);
     String area = name.substring(0, name.lastIndexOf('.'));
     return area.substring(area.lastIndexOf('.') + 1)

@@ -23,6 +23,14 @@ class SlowdownTest {
     assertEquals(1, Slowdown.of(null, Step.class).factor());
   }
 
+  @Test
+  void namesTheSubclassThatJmhRuns() throws ClassNotFoundException {
+    Class<?> generated =
+        Class.forName("dev.gossamer.jmh.kernel.jmh_generated.GemmTransposed_jmhType");
+    assertEquals(1.1, Slowdown.of("kernel.gemm-transposed:1.1", generated).factor());
+    assertEquals(1, Slowdown.of("kernel.gemm:1.1", generated).factor());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "kernel.gemm", "kernel.gemm:", "kernel.gemm:0.9", "gemm:2", "a.b:x"})
   void refusesWhatSlowsNothingDown(String text) {

@@ -41,13 +41,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares two states of the code, side by side in fresh JVMs, and fails on a regression.",
       "ARM is a benchmark jar, a checkout's directory, or a git revision of this checkout.",
-      "Settings: warmup and measurement (as 5x200ms), seed of the orders, max-blocks, max-drift, series-blocks"
-          + " and replays of the self-test, and the options by their names."
+      "Settings: warmup and measurement (as 5x200ms), seed of the orders, max-blocks, max-drift, the options by"
+          + " their names, and of the self-test series-blocks, replays, live-only (regex of the live gates' rows) and"
+          + " live-budget (time of each)."
     })
 final class Gate implements Callable<Integer> {
 
   /** How long other processes are watched before the first block. */
   private static final Duration WATCHED = Duration.ofSeconds(2);
+
+  /** Where a self-test is, unless said otherwise: not a new directory, as it may be continued. */
+  private static final String SELF_TEST = "results/self-test";
 
   @Spec private CommandSpec spec;
   @Mixin private SharedOptions shared;
@@ -79,7 +83,11 @@ final class Gate implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write; must be empty (default: results/gate-<time>).")
+      description =
+          "Where to write; must be empty (default: results/gate-<time>). A self-test goes on with what"
+              + " is there (default: "
+              + SELF_TEST
+              + ").")
   private Path out;
 
   @Option(names = "--allow-inconclusive", description = "Rows that stay undecided pass.")
@@ -114,8 +122,8 @@ final class Gate implements Callable<Integer> {
   @Option(
       names = "--self-test",
       description =
-          "Measure how often the gate errs: a series of the candidate beside itself, replays of it,"
-              + " and live gates. Can be interrupted and continued.")
+          "Measure how often the gate errs: a series of the candidate (default: this checkout) beside"
+              + " itself, replays of it, and live gates. Can be interrupted and continued.")
   private boolean selfTest;
 
   @Option(
@@ -127,8 +135,9 @@ final class Gate implements Callable<Integer> {
   @Option(
       names = "--live",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Of the self-test: live gates of equal arms, and as many with a slowdown.")
+      defaultValue = "10",
+      description =
+          "Of the self-test: live gates of equal arms, and as many with a slowdown (default: 10).")
   private int live;
 
   /** For showing that the gate finds what it should. */
@@ -139,10 +148,10 @@ final class Gate implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     GateRequest request =
         GateRequest.of(settings(), exact || record != null, Optional.ofNullable(allowMissing));
-    String after = named("candidate", request.candidate());
     if (selfTest) {
-      return selfTest(request, after);
+      return selfTest(request, request.candidate().orElse("."));
     }
+    String after = named("candidate", request.candidate());
     String before = record == null ? named("baseline", request.baseline()) : "";
     PrintWriter console = spec.commandLine().getOut();
     try (GateSession session = new GateSession(Machine.home(), console::println);
@@ -339,7 +348,9 @@ final class Gate implements Callable<Integer> {
     put(options, "min-effect", minEffect);
     put(options, "only", only);
     put(options, "out", out);
-    return shared.settings(GateRequest.SETTINGS).with(options);
+    Settings settings = shared.settings(GateRequest.SETTINGS).with(options);
+    boolean continued = selfTest && settings.text("out").isEmpty();
+    return continued ? settings.with(Map.of("out", SELF_TEST)) : settings;
   }
 
   private static void put(Map<String, String> options, String name, Object value) {

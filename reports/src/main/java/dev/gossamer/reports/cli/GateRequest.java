@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  * @param out where to write
  * @param seriesBlocks blocks of the self-test's series
  * @param replays of the series for each factor
+ * @param liveRows rows of the self-test's live gates
+ * @param liveBudget time of each of them
  * @param decision what is decided by
  */
 record GateRequest(
@@ -41,6 +43,8 @@ record GateRequest(
     Path out,
     int seriesBlocks,
     int replays,
+    List<Row> liveRows,
+    Duration liveBudget,
     dev.gossamer.reports.gate.Settings decision) {
 
   /** Names of the settings. */
@@ -58,11 +62,19 @@ record GateRequest(
           "max-blocks",
           "max-drift",
           "series-blocks",
-          "replays");
+          "replays",
+          "live-only",
+          "live-budget");
 
   private static final int SERIES_BLOCKS = 60;
   private static final int REPLAYS = 1000;
   private static final Duration BUDGET = Duration.ofMinutes(30);
+
+  /** Few rows, so that twenty gates take no whole day: two kernels, each with its dense twin. */
+  private static final String LIVE_ROWS =
+      "^kernel\\.(gemm-transposed|spmm-transposed|weight-gradient|sddmm)$";
+
+  private static final Duration LIVE_BUDGET = Duration.ofMinutes(5);
 
   /**
    * Reads the settings.
@@ -74,16 +86,20 @@ record GateRequest(
   static GateRequest of(Settings settings, boolean exact, Optional<String> intended) {
     Pattern selected = settings.value("only", Bench::regex).orElse(Pattern.compile(""));
     Optional<String> forced = Bench.forcedProvider(settings);
+    List<Row> rows = rows(settings, selected, forced);
     return new GateRequest(
         settings.text("baseline"),
         settings.text("candidate"),
-        rows(settings, selected, forced),
+        rows,
         selected,
         forced.map(Kernels::provider).orElseGet(Kernels::provider),
         settings.value("seed", Bench::seed).orElseGet(System::nanoTime),
         settings.value("out", Path::of).orElseGet(() -> Bench.timestamped("gate-")),
         settings.integer("series-blocks", SelfTest.LEAST_BLOCKS).orElse(SERIES_BLOCKS),
         settings.integer("replays", 1).orElse(REPLAYS),
+        liveRows(
+            rows, settings.value("live-only", Bench::regex).orElse(Pattern.compile(LIVE_ROWS))),
+        settings.value("live-budget", Amounts::time).orElse(LIVE_BUDGET),
         decision(settings, exact, intended));
   }
 
@@ -98,6 +114,10 @@ record GateRequest(
             forced,
             settings.integer("threads", 1));
     return Plan.of(Profile.load("gate"), choices).rows();
+  }
+
+  private static List<Row> liveRows(List<Row> rows, Pattern only) {
+    return rows.stream().filter(row -> only.matcher(row.id()).find()).toList();
   }
 
   private static dev.gossamer.reports.gate.Settings decision(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * Shows how often the gate errs: records a series of the code beside itself, replays the gate's
@@ -50,27 +51,34 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
       List<String> benchmarks = arm.get().jar().benchmarks();
       GateRows rows = GateRows.of(request.rows(), benchmarks, benchmarks, request.selected());
       rows.lines().forEach(console::println);
+      Optional<GateRows> liveRows = liveRows(request, benchmarks);
       console.println(
           "series of "
               + blocks
               + " blocks, about "
               + Durations.text(rows.block().multipliedBy(blocks))
-              + " in all; live gates of up to "
-              + Durations.text(request.decision().budget())
-              + " each: 2 x "
-              + live);
+              + " in all; then 2 x "
+              + live
+              + " live gates of "
+              + liveRows.map(chosen -> chosen.keys().both().size()).orElse(0)
+              + " rows, up to "
+              + Durations.text(request.liveBudget())
+              + " each");
       Environment environment =
           GateSession.environment(Machine.describe(WATCHED), request.provider().name(), arm.get());
-      SelfTestRun run =
-          new SelfTestRun(
-              session,
-              arm.get(),
-              rows,
-              request.provider(),
-              environment,
-              new Random(request.seed()),
-              console::println);
-      Optional<Series> recorded = run.record(series, blocks, directory.resolve("series-forks"));
+      Random random = new Random(request.seed());
+      Function<GateRows, SelfTestRun> run =
+          chosen ->
+              new SelfTestRun(
+                  session,
+                  arm.get(),
+                  chosen,
+                  request.provider(),
+                  environment,
+                  random,
+                  console::println);
+      Optional<Series> recorded =
+          run.apply(rows).record(series, blocks, directory.resolve("series-forks"));
       if (recorded.isEmpty()) {
         return interrupted(console);
       }
@@ -87,14 +95,34 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
       lines.add("");
       lines.add(SelfTestFiles.table(rates));
       write(directory, lines, console);
-      Optional<LiveRuns> gates = run.gates(directory, live, request.decision());
+      if (liveRows.isEmpty()) {
+        return ExitCodes.DONE;
+      }
+      Optional<LiveRuns> gates =
+          run.apply(liveRows.get())
+              .gates(directory, live, request.decision().withBudget(request.liveBudget()));
       if (gates.isEmpty()) {
         return interrupted(console);
       }
-      lines.addAll(lines(gates.get()));
+      lines.addAll(lines(gates.get(), liveRows.get(), request.liveBudget()));
       write(directory, lines, console);
       return ExitCodes.DONE;
     }
+  }
+
+  /**
+   * What live gates compare; empty if there are to be none.
+   *
+   * @throws IllegalArgumentException if no row was chosen
+   */
+  private Optional<GateRows> liveRows(GateRequest request, List<String> benchmarks) {
+    if (live == 0) {
+      return Optional.empty();
+    }
+    if (request.liveRows().isEmpty()) {
+      throw new IllegalArgumentException("live-only chooses none of the rows for live gates");
+    }
+    return Optional.of(GateRows.of(request.liveRows(), benchmarks, benchmarks, request.selected()));
   }
 
   private static int interrupted(PrintWriter console) {
@@ -108,13 +136,20 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
     lines.forEach(console::println);
   }
 
-  private static List<String> lines(LiveRuns gates) {
+  private static List<String> lines(LiveRuns gates, GateRows rows, Duration budget) {
     List<LiveRuns.Run> equal = gates.runs(false);
     List<LiveRuns.Run> slowed = gates.runs(true);
     List<String> lines = new ArrayList<>();
+    lines.add(
+        "Live gates of "
+            + rows.keys().both().size()
+            + " rows, up to "
+            + Durations.text(budget)
+            + " each:");
+    lines.add("");
     if (!equal.isEmpty()) {
       long alarms = equal.stream().filter(run -> !run.alarms().isEmpty()).count();
-      lines.add("Live gates of equal arms with a false alarm: " + rate(alarms, equal.size()) + ".");
+      lines.add("* of equal arms, with a false alarm: " + rate(alarms, equal.size()) + ".");
     }
     if (!slowed.isEmpty()) {
       long found = slowed.stream().filter(run -> !run.found().isEmpty()).count();
@@ -122,14 +157,13 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "Live gates with one benchmark slowed down by %.0f %% that named it: %s; that named"
-                  + " another: %s.",
+              "* with one benchmark slowed down by %.0f %%, that named it: %s; that named another: %s.",
               100 * (SelfTestRun.SLOWDOWN - 1),
               rate(found, slowed.size()),
               rate(alarms, slowed.size())));
       for (LiveRuns.Run run : slowed) {
         lines.add(
-            "* "
+            "  * "
                 + run.injected()
                 + ": "
                 + (run.found().isEmpty() ? "not found" : String.join("; ", run.found())));
