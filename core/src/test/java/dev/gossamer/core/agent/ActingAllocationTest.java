@@ -12,8 +12,6 @@ import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,24 +29,13 @@ class ActingAllocationTest {
 
   @Test
   void anActionAllocatesNothing() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Worker.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
     assertEquals(
         Kernels.available().stream()
             .flatMap(
                 provider ->
                     List.of("dense", "ds").stream().map(method -> provider + " " + method + ": 0"))
             .toList(),
-        output.lines().toList(),
+        FreshJvm.lines(Worker.class),
         "bytes in " + ACTIONS + " actions");
   }
 

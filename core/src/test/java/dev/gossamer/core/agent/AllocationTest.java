@@ -15,8 +15,6 @@ import dev.gossamer.core.topology.TopologyListener;
 import dev.gossamer.kernels.Kernels;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +36,6 @@ class AllocationTest {
 
   @Test
   void anUpdateAllocatesNothing() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Worker.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
     assertEquals(
         List.of(
             "dense 1: 0",
@@ -79,7 +66,7 @@ class AllocationTest {
             "rigl block 8 2: 0",
             "sac dense 2: 0",
             "sac ds 2: 0"),
-        output.lines().toList(),
+        FreshJvm.lines(Worker.class),
         "bytes in " + UPDATES + " updates, by method and threads");
   }
 
