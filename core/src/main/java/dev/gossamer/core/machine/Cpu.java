@@ -1,7 +1,6 @@
 package dev.gossamer.core.machine;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +42,15 @@ public record Cpu(
   public record Cache(int level, String type, long bytes, int lineBytes, String sharedBy) {}
 
   private static final String INFO = "proc/cpuinfo";
-
-  /** Widest first: vector extensions by the flags that tell of them. */
-  private static final Map<String, String> VECTORS = vectors();
-
   private static final String CORES = "sys/devices/system/cpu/";
 
-  private static Map<String, String> vectors() {
-    Map<String, String> vectors = new LinkedHashMap<>();
-    vectors.put("avx512f", "AVX-512");
-    vectors.put("avx2", "AVX2");
-    vectors.put("sve", "SVE");
-    vectors.put("asimd", "NEON");
-    return vectors;
-  }
+  /** Vector extensions by the flags that tell of them, the widest of an architecture first. */
+  private static final List<Map.Entry<String, String>> VECTORS =
+      List.of(
+          Map.entry("avx512f", "AVX-512"),
+          Map.entry("avx2", "AVX2"),
+          Map.entry("sve", "SVE"),
+          Map.entry("asimd", "NEON"));
 
   /** What a record of another program leaves out is empty. */
   public Cpu {
@@ -67,12 +61,15 @@ public record Cpu(
   /**
    * What tells processors of different speed apart: model, cores, vectors, data caches, as in
    * {@code AMD EPYC with 2 cores, AVX-512, caches 48 KiB, 1024 KiB, 32768 KiB}. The model's name is
-   * not enough: hypervisors give several generations the same one.
+   * not enough: hypervisors give several generations the same one. Empty if a record has no model.
    */
-  public String identity() {
+  public Optional<String> identity() {
+    if (model == null) {
+      return Optional.empty();
+    }
     StringBuilder text = new StringBuilder();
     text.append(model).append(" with ").append(logicalCores).append(" cores");
-    VECTORS.entrySet().stream()
+    VECTORS.stream()
         .filter(vectors -> flags.contains(vectors.getKey()))
         .findFirst()
         .ifPresent(vectors -> text.append(", ").append(vectors.getValue()));
@@ -81,7 +78,7 @@ public record Cpu(
             .filter(cache -> !"Instruction".equals(cache.type()))
             .map(cache -> (cache.bytes() >> 10) + " KiB")
             .collect(Collectors.joining(", "));
-    return text.append(sizes.isEmpty() ? "" : ", caches " + sizes).toString();
+    return Optional.of(text.append(sizes.isEmpty() ? "" : ", caches " + sizes).toString());
   }
 
   /** The processor that this runs on. */

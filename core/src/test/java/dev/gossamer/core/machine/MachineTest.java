@@ -84,7 +84,7 @@ class MachineTest {
         cpu.caches());
     assertEquals(
         "Some CPU @ 3 GHz with " + cpu.logicalCores() + " cores, AVX2, caches 48 KiB, 2048 KiB",
-        cpu.identity());
+        cpu.identity().orElseThrow());
   }
 
   @Test

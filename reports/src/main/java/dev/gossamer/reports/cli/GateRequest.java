@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * @param seriesBlocks blocks of the self-test's series
  * @param replays of the series for each factor
  * @param liveRows rows of the self-test's live gates
- * @param liveBudget time of each of them
  * @param decision what is decided by
+ * @param liveDecision what the self-test's live gates decide by: the same but for the budget
  */
 record GateRequest(
     Optional<String> baseline,
@@ -44,8 +44,8 @@ record GateRequest(
     int seriesBlocks,
     int replays,
     List<Row> liveRows,
-    Duration liveBudget,
-    dev.gossamer.reports.gate.Settings decision) {
+    dev.gossamer.reports.gate.Settings decision,
+    dev.gossamer.reports.gate.Settings liveDecision) {
 
   /** Names of the settings. */
   static final Set<String> SETTINGS =
@@ -99,8 +99,8 @@ record GateRequest(
         settings.integer("replays", 1).orElse(REPLAYS),
         liveRows(
             rows, settings.value("live-only", Bench::regex).orElse(Pattern.compile(LIVE_ROWS))),
-        settings.value("live-budget", Amounts::time).orElse(LIVE_BUDGET),
-        decision(settings, exact, intended));
+        decision(settings, "budget", BUDGET, exact, intended),
+        decision(settings, "live-budget", LIVE_BUDGET, exact, intended));
   }
 
   private static List<Row> rows(Settings settings, Pattern selected, Optional<String> forced) {
@@ -121,10 +121,10 @@ record GateRequest(
   }
 
   private static dev.gossamer.reports.gate.Settings decision(
-      Settings settings, boolean exact, Optional<String> intended) {
+      Settings settings, String budget, Duration absent, boolean exact, Optional<String> intended) {
     var decision =
         dev.gossamer.reports.gate.Settings.standard(
-            settings.value("budget", Amounts::time).orElse(BUDGET));
+            settings.value(budget, Amounts::time).orElse(absent));
     Optional<Double> effect = settings.value("min-effect", Amounts::share);
     if (effect.isPresent()) {
       decision = decision.withMinEffect(effect.get());

@@ -62,7 +62,7 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
               + " live gates of "
               + liveRows.map(chosen -> chosen.keys().both().size()).orElse(0)
               + " rows, up to "
-              + Durations.text(request.liveBudget())
+              + Durations.text(request.liveDecision().budget())
               + " each");
       Environment environment =
           GateSession.environment(Machine.describe(WATCHED), request.provider().name(), arm.get());
@@ -99,12 +99,11 @@ record GateSelfTest(Path series, int blocks, int live, int replays) {
         return ExitCodes.DONE;
       }
       Optional<LiveRuns> gates =
-          run.apply(liveRows.get())
-              .gates(directory, live, request.decision().withBudget(request.liveBudget()));
+          run.apply(liveRows.get()).gates(directory, live, request.liveDecision());
       if (gates.isEmpty()) {
         return interrupted(console);
       }
-      lines.addAll(lines(gates.get(), liveRows.get(), request.liveBudget()));
+      lines.addAll(lines(gates.get(), liveRows.get(), request.liveDecision().budget()));
       write(directory, lines, console);
       return ExitCodes.DONE;
     }

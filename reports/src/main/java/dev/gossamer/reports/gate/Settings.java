@@ -60,20 +60,6 @@ public record Settings(
         budget, Integer.MAX_VALUE, 0.03, 0.005, 0.05, 10, 1, false, Optional.empty());
   }
 
-  /** These settings with another budget. */
-  public Settings withBudget(Duration other) {
-    return new Settings(
-        other,
-        maxBlocks,
-        minEffect,
-        falseAlarms,
-        maxDrift,
-        maxDiscarded,
-        bytesAllowance,
-        exactOnly,
-        intended);
-  }
-
   /** These settings with another smallest change that matters. */
   public Settings withMinEffect(double other) {
     return new Settings(

@@ -9,8 +9,10 @@ import dev.gossamer.reports.summary.Summary;
 import dev.gossamer.reports.summary.TrainingGroup;
 import dev.gossamer.reports.summary.TrainingOutcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,11 +75,11 @@ final class PhaseSection {
   private static List<Table.Group> groups(String task, List<TrainingOutcome> outcomes) {
     List<TrainingGroup> all = outcomes.stream().map(TrainingOutcome::group).toList();
     List<Table.Group> groups = new ArrayList<>();
-    for (TrainingOutcome outcome : outcomes) {
-      TrainingGroup group = outcome.group();
-      PhaseTimes times = PhaseTimes.of(outcome);
+    Map<TrainingGroup, PhaseTimes> timed = timed(outcomes);
+    for (TrainingGroup group : all) {
+      PhaseTimes times = timed.get(group);
       if (!times.phases().isEmpty()) {
-        Optional<PhaseTimes> dense = dense(group, outcomes);
+        Optional<PhaseTimes> dense = dense(group, timed);
         groups.add(
             new Table.Group(task + ", " + TrainingLabels.of(group, all), rows(times, dense)));
       }
@@ -116,20 +118,21 @@ final class PhaseSection {
   }
 
   /** The dense configuration that is like another in all else, unless it is that one itself. */
-  private static Optional<PhaseTimes> dense(TrainingGroup group, List<TrainingOutcome> all) {
-    List<TrainingOutcome> dense =
-        all.stream()
-            .filter(o -> o.group().method().equals("dense") && !group.method().equals("dense"))
-            .filter(o -> o.group().sharedWithDense().equals(group.sharedWithDense()))
+  private static Optional<PhaseTimes> dense(
+      TrainingGroup group, Map<TrainingGroup, PhaseTimes> timed) {
+    List<TrainingGroup> dense =
+        timed.keySet().stream()
+            .filter(other -> other.method().equals("dense") && !group.method().equals("dense"))
+            .filter(other -> other.sharedWithDense().equals(group.sharedWithDense()))
             .toList();
-    return dense.size() == 1 ? Optional.of(PhaseTimes.of(dense.getFirst())) : Optional.empty();
+    return dense.size() == 1 ? Optional.of(timed.get(dense.getFirst())) : Optional.empty();
   }
 
   private static List<Chart> charts(String task, List<TrainingOutcome> outcomes) {
     List<Chart> charts = new ArrayList<>();
     for (CurvePanel panel : CurvePanel.of(task, outcomes)) {
-      List<TrainingOutcome> timed =
-          panel.shown().stream().filter(outcome -> PhaseTimes.of(outcome).updates() > 0).toList();
+      Map<TrainingGroup, PhaseTimes> timed = timed(panel.shown());
+      timed.values().removeIf(times -> times.updates() == 0);
       if (!timed.isEmpty()) {
         charts.add(chart(panel, timed));
       }
@@ -137,30 +140,37 @@ final class PhaseSection {
     return charts;
   }
 
-  private static Chart chart(CurvePanel panel, List<TrainingOutcome> timed) {
+  private static Map<TrainingGroup, PhaseTimes> timed(List<TrainingOutcome> outcomes) {
+    Map<TrainingGroup, PhaseTimes> times = new LinkedHashMap<>();
+    outcomes.forEach(outcome -> times.put(outcome.group(), PhaseTimes.of(outcome)));
+    return times;
+  }
+
+  private static Chart chart(CurvePanel panel, Map<TrainingGroup, PhaseTimes> timed) {
     Set<String> phases = new LinkedHashSet<>();
-    timed.forEach(outcome -> phases.addAll(PhaseTimes.of(outcome).phases().keySet()));
+    timed.values().forEach(own -> phases.addAll(own.phases().keySet()));
     phases.removeAll(OUTSIDE);
     List<Double> values = new ArrayList<>(List.of(0.0));
     List<BarChart.Group> groups = new ArrayList<>();
     for (String phase : phases) {
       List<Bar> bars = new ArrayList<>();
-      for (TrainingOutcome outcome : timed) {
-        PhaseTimes own = PhaseTimes.of(outcome);
-        if (own.phases().containsKey(phase)) {
-          TrainingGroup group = outcome.group();
-          Bar bar = bar(panel, phase, group, own, dense(group, timed));
-          values.addAll(List.of(bar.value(), bar.mark()));
-          bars.add(bar);
-        }
-      }
+      timed.forEach(
+          (group, own) -> {
+            if (own.phases().containsKey(phase)) {
+              Bar bar = bar(panel, phase, group, own, dense(group, timed));
+              values.addAll(List.of(bar.value(), bar.mark()));
+              bars.add(bar);
+            }
+          });
       groups.add(new BarChart.Group(phase, bars));
     }
     List<BarChart.Key> key = new ArrayList<>();
-    for (TrainingOutcome outcome : timed) {
-      TrainingGroup group = outcome.group();
-      key.add(new BarChart.Key(BarChart.Part.BAR, panel.style(group), panel.label(group)));
-    }
+    timed
+        .keySet()
+        .forEach(
+            group ->
+                key.add(
+                    new BarChart.Key(BarChart.Part.BAR, panel.style(group), panel.label(group))));
     key.add(new BarChart.Key(BarChart.Part.MARK, 0, "dense time over the FLOPs ratio (full)"));
     return new BarChart(
         Charts.slug("phases-" + panel.title()),

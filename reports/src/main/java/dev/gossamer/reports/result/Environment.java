@@ -47,8 +47,7 @@ public record Environment(ObjectNode json) {
   public Optional<String> machine() {
     try {
       return Optional.ofNullable(JsonMapper.shared().treeToValue(json.path("cpu"), Cpu.class))
-          .filter(cpu -> cpu.model() != null)
-          .map(Cpu::identity);
+          .flatMap(Cpu::identity);
     } catch (JacksonException foreign) {
       return Optional.empty();
     }

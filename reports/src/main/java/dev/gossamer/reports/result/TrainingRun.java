@@ -124,10 +124,7 @@ public record TrainingRun(
 
   /** What tells the processor apart from others, {@link Cpu#identity}, if it was recorded. */
   public Optional<String> machine() {
-    return Optional.ofNullable(record.machine())
-        .map(Machine::cpu)
-        .filter(cpu -> cpu.model() != null)
-        .map(Cpu::identity);
+    return Optional.ofNullable(record.machine()).map(Machine::cpu).flatMap(Cpu::identity);
   }
 
   /** How the run ended, as {@code finished}. */

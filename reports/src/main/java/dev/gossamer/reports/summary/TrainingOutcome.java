@@ -72,15 +72,19 @@ public record TrainingOutcome(
    * @param rows of benchmark runs; may be empty
    */
   public static List<TrainingOutcome> of(List<TrainingGroup> task, List<Row> rows) {
-    return task.stream().map(group -> of(group, task, rows)).toList();
+    if (task.isEmpty()) {
+      return List.of();
+    }
+    String machine = TrainingGroup.machineOfMost(task);
+    return task.stream().map(group -> of(group, task, machine, rows)).toList();
   }
 
-  private static TrainingOutcome of(TrainingGroup group, List<TrainingGroup> task, List<Row> rows) {
+  private static TrainingOutcome of(
+      TrainingGroup group, List<TrainingGroup> task, String machine, List<Row> rows) {
     long step = group.lastStep().orElse(0);
     List<RunScore> scores = group.scores(step);
     List<CurvePoint> curve = group.curve();
-    String machine = TrainingGroup.machineOfMost(task);
-    Optional<TrainingGroup> timed = group.madeBy(machine);
+    List<Double> elapsed = elapsedSeconds(group, machine, step);
     return new TrainingOutcome(
         group,
         step,
@@ -89,12 +93,8 @@ public record TrainingOutcome(
         curve.isEmpty()
             ? Flops.NONE
             : new Flops(curve.getLast().paperFlops(), curve.getLast().fullFlops()),
-        timed,
-        Sample.of(
-            timed
-                .map(runs -> runs.wallSecondsAt(step))
-                .filter(seconds -> !seconds.isEmpty())
-                .orElse(List.of(Double.NaN))),
+        group.madeBy(machine),
+        Sample.of(elapsed.isEmpty() ? List.of(Double.NaN) : elapsed),
         TimeAlone.of(group, rows),
         baseline(DENSE, group, task).flatMap(dense -> versus(dense, group, machine, rows)),
         baseline(TINY, group, task).flatMap(tiny -> versus(tiny, group, machine, rows)));
@@ -149,19 +149,22 @@ public record TrainingOutcome(
         ForkStatistics.difference(finals, baseFinals),
         ForkStatistics.difference(
             values(scores, RunScore::areaUnderCurve), values(base, RunScore::areaUnderCurve)),
-        baseline
-            .madeBy(machine)
-            .flatMap(
-                slow ->
-                    group
-                        .madeBy(machine)
-                        .map(
-                            fast ->
-                                ForkStatistics.speedup(
-                                    slow.wallSecondsAt(step), fast.wallSecondsAt(step)))),
+        elapsedSpeedup(
+            elapsedSeconds(baseline, machine, step), elapsedSeconds(group, machine, step)),
         TimeAlone.of(baseline, rows)
             .flatMap(slow -> TimeAlone.of(group, rows).flatMap(fast -> fast.over(slow, step))),
         new FlopsRatio(point.paperFlops() / own.paperFlops(), point.fullFlops() / own.fullFlops()));
+  }
+
+  /** Time at a step, for each run that a machine made; empty if it made none. */
+  private static List<Double> elapsedSeconds(TrainingGroup group, String machine, long step) {
+    return group.madeBy(machine).map(made -> made.wallSecondsAt(step)).orElse(List.of());
+  }
+
+  private static Optional<Speedup> elapsedSpeedup(List<Double> slow, List<Double> fast) {
+    return slow.isEmpty() || fast.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ForkStatistics.speedup(slow, fast));
   }
 
   private static List<Double> values(List<RunScore> scores, ToDoubleFunction<RunScore> value) {

@@ -75,9 +75,7 @@ class TrainingOutcomeTest {
     assertEquals(180, outcomes.get(1).finalReturn().mean());
   }
 
-  /**
-   * Seed 1 of both was made by another machine, which was ten times as fast with the sparse one.
-   */
+  /** A second machine made seed 1 of dense, and the only run of static. */
   @Test
   void timesAreComparedOnTheMachineThatMadeMostRuns() {
     List<TrainingGroup> task =
