@@ -107,16 +107,15 @@ abstract class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void evaluated(long step, double meanReturn) {
-      double seconds = (System.nanoTime() - begin) * 1e-9;
-      double rate = (step - firstStep) / Math.max(seconds, 1e-9);
-      err.printf(
-          Locale.ROOT,
-          "step %,d of %,d: return %.1f, %.0f steps/s, %.0f s left%n",
-          step,
-          steps,
-          meanReturn,
-          rate,
-          rate > 0 ? (steps - step) / rate : Double.NaN);
+      String line =
+          String.format(Locale.ROOT, "step %,d of %,d: return %.1f", step, steps, meanReturn);
+      if (step > firstStep) {
+        double seconds = Math.max((System.nanoTime() - begin) * 1e-9, 1e-9);
+        double rate = (step - firstStep) / seconds;
+        line +=
+            String.format(Locale.ROOT, ", %.0f steps/s, %.0f s left", rate, (steps - step) / rate);
+      }
+      err.println(line);
     }
 
     @Override
