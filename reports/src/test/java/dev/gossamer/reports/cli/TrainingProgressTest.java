@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
@@ -20,11 +21,11 @@ class TrainingProgressTest {
       progress.evaluated(5_000, -1.25);
       progress.evaluated(10_000, 12.5);
     }
-    String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\\R");
-    assertEquals("step 5,000 of 20,000: return -1.3", lines[0]);
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals("step 5,000 of 20,000: return -1.3", lines.get(0));
     assertTrue(
-        lines[1].matches("step 10,000 of 20,000: return 12\\.5, \\d+ steps/s, \\d+ s left"),
-        lines[1]);
-    assertEquals(2, lines.length);
+        lines.get(1).matches("step 10,000 of 20,000: return 12\\.5, \\d+ steps/s, \\d+ s left"),
+        lines.get(1));
+    assertEquals(2, lines.size());
   }
 }
