@@ -198,14 +198,17 @@ final class NetworkSpecs {
   private double[] sparseDensities(String setting, List<LayerShape> sparse) {
     if (!values.has(setting)) {
       return new double[] {
-        ErdosRenyi.density(values.real("lambda-input"), sparse.get(0)),
-        ErdosRenyi.density(values.real("lambda-hidden"), sparse.get(1))
+        lambdaDensity("lambda-input", sparse.get(0)), lambdaDensity("lambda-hidden", sparse.get(1))
       };
     }
     double sparsity = values.real(setting);
     return values.text("distribution").equals("uniform")
         ? Uniform.densities(sparsity, sparse)
         : ErdosRenyi.densities(sparsity, sparse);
+  }
+
+  private double lambdaDensity(String setting, LayerShape layer) {
+    return ErdosRenyi.density(setting, values.real(setting), layer);
   }
 
   private SparsePattern pattern(LayerShape shape, double density, int height) {

@@ -1,5 +1,6 @@
 package dev.gossamer.core.configuration;
 
+import dev.gossamer.core.environment.Environments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,25 +87,46 @@ public final class Presets {
   /**
    * Settings of a preset, overridden by what is given.
    *
-   * @throws IllegalArgumentException if there is none of that name, or it is for another task than
-   *     the given one
+   * @throws IllegalArgumentException if there is none of that name, or it is for another task or
+   *     algorithm than the given one
    */
   public static Map<String, String> get(String name, Map<String, String> given) {
     Map<String, String> settings = new LinkedHashMap<>(get(name));
-    String task = settings.get("env");
-    if (!given.getOrDefault("env", task).equals(task)) {
-      throw new IllegalArgumentException(
-          "env: '"
-              + given.get("env")
-              + "', but preset "
-              + name
-              + " is for "
-              + task
-              + "; presets: "
-              + String.join(", ", names()));
+    for (String fixed : List.of("env", SettingCatalog.ALGORITHM)) {
+      String published = settings.get(fixed);
+      if (!given.getOrDefault(fixed, published).equals(published)) {
+        throw new IllegalArgumentException(
+            fixed
+                + ": '"
+                + given.get(fixed)
+                + "', but preset "
+                + name
+                + " is for "
+                + published
+                + "; presets: "
+                + String.join(", ", names()));
+      }
     }
     settings.putAll(given);
     return settings;
+  }
+
+  /**
+   * Refuses a preset for a task that this version does not have.
+   *
+   * @throws IllegalArgumentException if its task cannot be trained
+   */
+  public static void requireTask(String name) {
+    String task = get(name).get("env");
+    if (!Environments.ids().contains(task)) {
+      throw new IllegalArgumentException(
+          "preset "
+              + name
+              + ": its task "
+              + task
+              + " is not available yet, only its settings are (--explain); tasks: "
+              + String.join(", ", Environments.ids()));
+    }
   }
 
   /**

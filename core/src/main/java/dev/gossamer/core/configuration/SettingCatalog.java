@@ -203,7 +203,12 @@ public final class SettingCatalog {
       method.settings().forEach(SettingCatalog::add);
     }
 
-    add(Setting.whole("evaluation-interval", 5000, 1, "steps between evaluations"));
+    add(
+        Setting.whole(
+            "evaluation-interval",
+            5000,
+            1,
+            "steps between evaluations; the first step and the last have one too"));
     add(Setting.integer("evaluation-episodes", 10, 1, "episodes of an evaluation"));
     add(
         Setting.whole(

@@ -13,7 +13,7 @@ final class Dense implements Method {
 
   @Override
   public String summary() {
-    return "no sparsity";
+    return "no sparsity (TD3: Fujimoto et al. 2018; SAC: Haarnoja et al. 2018)";
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class MaskedDense implements Method {
 
   @Override
   public String summary() {
-    return "dense arrays times masks, as published codes do it";
+    return "dense arrays times masks, as published codes do it (code of Sokar et al. 2022)";
   }
 
   @Override

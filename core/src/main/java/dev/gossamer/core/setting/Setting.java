@@ -116,8 +116,8 @@ public record Setting(
         name
             + ": '"
             + value
-            + "' is not a whole number of at least "
-            + (long) low
+            + "' is not a whole number"
+            + (low > Long.MIN_VALUE ? " of at least " + (long) low : "")
             + (high < Long.MAX_VALUE ? " and at most " + (long) high : ""));
   }
 

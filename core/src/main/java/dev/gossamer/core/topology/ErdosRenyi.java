@@ -1,6 +1,7 @@
 package dev.gossamer.core.topology;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The Erdos-Renyi distribution of weights: a layer's density is proportional to {@code (inputs +
@@ -15,24 +16,26 @@ public final class ErdosRenyi {
    * The density of one layer at a factor lambda of its own, as in DS-TD3 (Sokar et al. 2022):
    * {@code lambda (inputs + outputs) / (inputs * outputs)}.
    *
+   * @param setting name of the setting that lambda comes from, for messages
    * @throws IllegalArgumentException if the density would exceed 1, or lambda leaves the layer
    *     without weights
    */
-  public static double density(double lambda, LayerShape layer) {
+  public static double density(String setting, double lambda, LayerShape layer) {
     double density = lambda * units(layer) / layer.cells();
     if (!(density <= 1)) {
       throw new IllegalArgumentException(
-          layer.name()
-              + ": lambda "
-              + lambda
-              + " asks for "
-              + lambda * units(layer)
-              + " of its "
-              + layer.cells()
-              + " weights; it can be at most "
-              + layer.cells() / units(layer));
+          String.format(
+              Locale.ROOT,
+              "%s: %s asks for %.0f weights of %s, which has %.0f; choose at most %.3f, or a"
+                  + " sparsity instead of lambdas",
+              setting,
+              lambda,
+              lambda * units(layer),
+              layer.name(),
+              (double) layer.cells(),
+              Math.floor(1000.0 * layer.cells() / units(layer)) / 1000));
     }
-    layer.requireWeights(density, "lambda " + lambda);
+    layer.requireWeights(density, setting + " " + lambda);
     return density;
   }
 

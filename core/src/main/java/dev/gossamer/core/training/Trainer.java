@@ -178,7 +178,7 @@ public final class Trainer implements AutoCloseable {
           evaluate();
         }
         advance();
-        if (state.step % configuration.whole("evaluation-interval") == 0) {
+        if (state.step % configuration.whole("evaluation-interval") == 0 || state.step == steps) {
           evaluate();
         }
         long interval = configuration.whole("checkpoint-interval");
@@ -220,7 +220,9 @@ public final class Trainer implements AutoCloseable {
   /** Whether every network's last update before the next evaluation is among the next updates. */
   private boolean evaluationIsNear() {
     long interval = configuration.whole("evaluation-interval");
-    return interval - state.step % interval <= configuration.whole("policy-delay");
+    long left =
+        Math.min(interval - state.step % interval, configuration.whole("steps") - state.step);
+    return left <= configuration.whole("policy-delay");
   }
 
   private void topologyChanged(

@@ -67,7 +67,7 @@ class AgentFactoryTest {
     String message = refusal(Map.of("env", "InvertedPendulum-v4", "method", "ds"));
     assertTrue(
         message.startsWith(
-            "actor layer 1: lambda 7.0 asks for 1820.0 of its 1024 weights; it can be"),
+            "lambda-input: 7.0 asks for 1820 weights of actor layer 1, which has 1024; choose at most"),
         message);
     agent(
         Map.of("env", "InvertedPendulum-v4", "method", "ds", "lambda-input", "2", "hidden", "256"));
@@ -81,7 +81,7 @@ class AgentFactoryTest {
         refusal(with(settings, "sparsity", "0.995")));
     assertEquals("sparsity must be in [0, 1), not 1.0", refusal(with(settings, "sparsity", "1")));
     assertEquals(
-        "actor layer 1: lambda 0.01 leaves none of its 24 weights",
+        "actor layer 1: lambda-input 0.01 leaves none of its 24 weights",
         refusal(with(settings, "lambda-input", "0.01", "lambda-hidden", "1")));
   }
 

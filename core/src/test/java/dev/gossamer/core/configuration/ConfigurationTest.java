@@ -71,7 +71,7 @@ class ConfigurationTest {
         "steps | 0 | steps: '0' is not a whole number of at least 1",
         "steps | 1e6 | steps: '1e6' is not a whole number of at least 1",
         "steps | many | steps: 'many' is not a whole number of at least 1",
-        "seed | 1.5 | seed: '1.5' is not a whole number of at least -9223372036854775808",
+        "seed | 1.5 | seed: '1.5' is not a whole number",
         "start-steps | -1 | start-steps: '-1' is not a whole number of at least 0",
         "hidden | 0 | hidden: '0' is not a whole number of at least 1 and at most 2147483647",
         "hidden | 3000000000 | hidden: '3000000000' is not a whole number of at least 1 and at most"

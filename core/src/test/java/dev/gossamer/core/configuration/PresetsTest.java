@@ -96,6 +96,18 @@ class PresetsTest {
     Presets.get("ds-td3/HalfCheetah", Map.of("env", "HalfCheetah-v4"));
   }
 
+  @Test
+  void aPresetForAnotherAlgorithmIsRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Presets.get("ds-td3/HalfCheetah", Map.of("algorithm", "sac")))
+            .getMessage();
+    assertTrue(
+        message.startsWith("algorithm: 'sac', but preset ds-td3/HalfCheetah is for td3; presets:"),
+        message);
+  }
+
   @ParameterizedTest
   @MethodSource("available")
   void aPresetDescribesAnAgentThatCanBeBuilt(String name) {

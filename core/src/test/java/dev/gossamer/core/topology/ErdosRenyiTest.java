@@ -50,13 +50,13 @@ class ErdosRenyiTest {
     LayerShape actorInput = shape(states, 256);
     LayerShape criticInput = shape(states + actions, 256);
     LayerShape hidden = shape(256, 256);
-    assertEquals(actorDensity, ErdosRenyi.density(lambda1, actorInput), 5e-4, task);
-    assertEquals(criticDensity, ErdosRenyi.density(lambda1, criticInput), 5e-4, task);
-    assertEquals(0.5, ErdosRenyi.density(lambda2, hidden), task);
+    assertEquals(actorDensity, ErdosRenyi.density("lambda", lambda1, actorInput), 5e-4, task);
+    assertEquals(criticDensity, ErdosRenyi.density("lambda", lambda1, criticInput), 5e-4, task);
+    assertEquals(0.5, ErdosRenyi.density("lambda", lambda2, hidden), task);
     double sum =
-        ErdosRenyi.density(lambda1, actorInput) * actorInput.cells()
-            + 2 * ErdosRenyi.density(lambda1, criticInput) * criticInput.cells()
-            + 3 * ErdosRenyi.density(lambda2, hidden) * hidden.cells()
+        ErdosRenyi.density("lambda", lambda1, actorInput) * actorInput.cells()
+            + 2 * ErdosRenyi.density("lambda", lambda1, criticInput) * criticInput.cells()
+            + 3 * ErdosRenyi.density("lambda", lambda2, hidden) * hidden.cells()
             + 256.0 * (actions + 2);
     assertEquals(weights, Math.round(sum), task);
   }
@@ -117,12 +117,12 @@ class ErdosRenyiTest {
   @Test
   void rejectsALambdaAboveDensityOne() {
     LayerShape layer = new LayerShape("actor layer 1", 17, 256);
-    assertEquals(1, ErdosRenyi.density(4352.0 / 273, layer));
+    assertEquals(1, ErdosRenyi.density("lambda", 4352.0 / 273, layer));
     Exception error =
-        assertThrows(IllegalArgumentException.class, () -> ErdosRenyi.density(16, layer));
+        assertThrows(IllegalArgumentException.class, () -> ErdosRenyi.density("lambda", 16, layer));
     assertEquals(
-        "actor layer 1: lambda 16.0 asks for 4368.0 of its 4352 weights; it can be at most"
-            + " 15.941391941391942",
+        "lambda: 16.0 asks for 4368 weights of actor layer 1, which has 4352; choose at most 15.941,"
+            + " or a sparsity instead of lambdas",
         error.getMessage());
   }
 
@@ -136,7 +136,9 @@ class ErdosRenyiTest {
             .getMessage());
     assertEquals(
         "head: lambda 0.1 leaves none of its 4 weights",
-        assertThrows(IllegalArgumentException.class, () -> ErdosRenyi.density(0.1, layers.get(1)))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ErdosRenyi.density("lambda", 0.1, layers.get(1)))
             .getMessage());
     assertEquals(
         "head: sparsity 0.9 leaves none of its 4 weights",
@@ -164,7 +166,8 @@ class ErdosRenyiTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, 0, Double.NaN, Double.POSITIVE_INFINITY})
   void rejectsLambdas(double lambda) {
-    assertThrows(IllegalArgumentException.class, () -> ErdosRenyi.density(lambda, shape(17, 256)));
+    assertThrows(
+        IllegalArgumentException.class, () -> ErdosRenyi.density("lambda", lambda, shape(17, 256)));
   }
 
   @Test

@@ -68,8 +68,9 @@ final class Bench implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "quick (default), standard, full, growth: time and memory by width, study: what the"
-              + " learning study's runs consist of, or gate: what the regression gate compares.")
+          "quick (default), standard, full, methods: every method's update, growth: time and memory"
+              + " by width, study: what the learning study's runs consist of, or gate: what the"
+              + " regression gate compares.")
   private String profile;
 
   @Option(

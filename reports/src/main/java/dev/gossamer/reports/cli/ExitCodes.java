@@ -42,7 +42,11 @@ public final class ExitCodes {
     if (failure instanceof InvalidMeasurementException) {
       return INVALID;
     }
-    if (failure instanceof IllegalArgumentException) {
+    if (failure instanceof UncheckedIOException unchecked) {
+      return of(unchecked.getCause());
+    }
+    // A file is missing where a user named it: what the program writes itself, it makes first.
+    if (failure instanceof IllegalArgumentException || failure instanceof NoSuchFileException) {
       return USAGE;
     }
     return failure instanceof InterruptedException ? INTERRUPTED : FAILED;

@@ -3,6 +3,7 @@ package dev.gossamer.reports.cli;
 import dev.gossamer.reports.result.MixedMachines;
 import dev.gossamer.reports.result.Results;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Report implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path target = out == null ? directories.getFirst() : out;
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw new IllegalArgumentException(target + ": not a directory");
+    }
     Results results = Results.read(directories);
     Optional<String> machines = MixedMachines.of(results);
     if (machines.isPresent() && !mixed) {

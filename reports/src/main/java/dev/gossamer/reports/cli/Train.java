@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
     })
 final class Train implements Callable<Integer> {
 
+  /** A method's line fits. */
+  private static final int HELP_WIDTH = 132;
+
   private CommandSpec spec;
   @Mixin private SharedOptions shared;
 
@@ -91,10 +94,14 @@ final class Train implements Callable<Integer> {
             .map(
                 method -> String.format("  %-" + width + "s  %s", method.name(), method.summary()));
     spec.usageMessage()
+        .width(HELP_WIDTH)
         .footer(
             Stream.concat(
                     Stream.concat(Stream.of("", "Methods:"), methods),
                     Stream.of(
+                        "",
+                        "With any of them --set redo.period=N recycles dormant neurons (ReDo: Sokar"
+                            + " et al. 2023).",
                         "",
                         "Example: ./gossamer train --algorithm td3 --method ds --env HalfCheetah-v4"
                             + " --seed 1 --out runs/x"))
@@ -119,7 +126,11 @@ final class Train implements Callable<Integer> {
     if (out == null) {
       throw new IllegalArgumentException("--out DIR is needed: where the run's files go");
     }
+    if (preset != null) {
+      Presets.requireTask(preset);
+    }
     Configuration configuration = Configuration.of(given);
+    warnOfNoUpdate(configuration);
     return run(console, RunDirectory.create(out), configuration, preset);
   }
 
@@ -134,6 +145,18 @@ final class Train implements Callable<Integer> {
     put(settings, "sparsity", sparsity);
     put(settings, "planner", planner);
     return preset == null ? settings : Presets.get(preset, settings);
+  }
+
+  private void warnOfNoUpdate(Configuration configuration) {
+    if (configuration.whole("steps") <= configuration.whole("start-steps")) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "warning: nothing will be learned: the first start-steps "
+                  + configuration.text("start-steps")
+                  + " steps are random, and there are only "
+                  + configuration.text("steps"));
+    }
   }
 
   private static void put(Map<String, String> settings, String name, String value) {

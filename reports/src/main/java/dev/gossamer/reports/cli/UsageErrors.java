@@ -34,7 +34,8 @@ final class UsageErrors implements IParameterExceptionHandler {
       }
       return command.qualifiedName() + " takes no argument '" + first + "'";
     }
-    return failure.getMessage();
+    // The library says the word twice where a value of --set has no "=".
+    return failure.getMessage().replace("option option", "option");
   }
 
   static String commands(CommandSpec command) {

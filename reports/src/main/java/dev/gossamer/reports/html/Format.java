@@ -185,6 +185,9 @@ public final class Format {
     if (!Double.isFinite(nanos)) {
       return "–";
     }
+    if (nanos > LONGEST) {
+      return time(nanos);
+    }
     return nanos < 1000 ? significant(nanos) : count(Math.round(nanos));
   }
 

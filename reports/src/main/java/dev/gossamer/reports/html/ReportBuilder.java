@@ -30,7 +30,8 @@ final class ReportBuilder {
         Block.Prose.note(
             "Intervals are 95\u00a0%, of ratios of geometric means, with the fork of the JVM (in"
                 + " training the seed) as the unit of replication; a gain or loss is said where the"
-                + " whole interval lies on one side of 1. More under Methods."));
+                + " whole interval lies on one side of 1."
+                + (results.benchmarks().isEmpty() ? "" : " More under Methods.")));
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("answer", "The answer", List.copyOf(answer)));
     Stream.of(

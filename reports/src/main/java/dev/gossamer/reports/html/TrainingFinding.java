@@ -85,13 +85,16 @@ final class TrainingFinding {
     if (verdicts.stream().allMatch(Verdict.NO_INTERVAL::equals)) {
       return "Undecided: too few replicates for an interval.";
     }
-    return faster == 0
-        ? "No gain in training time shown."
-        : "In part: "
-            + faster
-            + " of "
-            + verdicts.size()
-            + " configurations train in less time than dense.";
+    if (faster > 0) {
+      return "In part: "
+          + faster
+          + " of "
+          + verdicts.size()
+          + " configurations train in less time than dense.";
+    }
+    return verdicts.stream().allMatch(Verdict.SLOWER::equals)
+        ? "No: training takes longer than dense."
+        : "No gain in training time shown.";
   }
 
   private static String returnAnswer(List<Versus> compared) {

@@ -30,10 +30,13 @@ public final class SweepDirectory {
   /**
    * Looks at what is there; changes nothing. The directory need not exist.
    *
-   * @throws IllegalArgumentException if a run's directory holds something else, or a process is
-   *     training a run now
+   * @throws IllegalArgumentException if it is a file, a run's directory holds something else, or a
+   *     process is training a run now
    */
   public static SweepDirectory open(Path path, List<PlannedRun> planned) throws IOException {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new IllegalArgumentException(path + ": not a directory");
+    }
     Map<SweepRun, Standing> runs = new LinkedHashMap<>();
     for (PlannedRun run : planned) {
       Path log = path.resolve("logs").resolve(run.name() + ".txt");

@@ -201,6 +201,7 @@ public record SweepPlan(String name, List<PlannedRun> runs) {
 
   private static PlannedRun run(String name, Optional<String> preset, Map<String, String> given) {
     Map<String, String> settings = preset.map(paper -> Presets.get(paper, given)).orElse(given);
+    preset.ifPresent(Presets::requireTask);
     Configuration configuration = Configuration.of(settings);
     return new PlannedRun(
         name, preset, given, Collections.unmodifiableSet(settings.keySet()), configuration);

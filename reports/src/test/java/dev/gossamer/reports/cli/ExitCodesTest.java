@@ -24,7 +24,7 @@ class ExitCodesTest {
         Arguments.of(new IOException("disk full"), 4, "disk full"),
         Arguments.of(new IOException(), 4, "IOException"),
         Arguments.of(new UncheckedIOException(new IOException("disk full")), 4, "disk full"),
-        Arguments.of(new NoSuchFileException("a.csv"), 4, "a.csv: no such file or directory"),
+        Arguments.of(new NoSuchFileException("a.csv"), 2, "a.csv: no such file or directory"),
         Arguments.of(new AccessDeniedException("a.csv"), 4, "a.csv: permission denied"),
         Arguments.of(new NonFiniteLossException("loss is NaN"), 4, "loss is NaN"),
         Arguments.of(

@@ -78,7 +78,7 @@ class HistoryTest {
         "date 'noon' is not a day", "history", "add", result, "--file", file, "--date", "noon");
     assertUsage("--commit: '' is not", "history", "add", result, "--file", file, "--commit", "");
     assertUsage("Invalid value for option '--only'", "history", "show", "--only", "(");
-    assertEquals(4, run("history", "show", "--file", file));
+    assertEquals(2, run("history", "show", "--file", file));
     assertEquals("gossamer: " + file + ": no such file or directory\n", err.toString());
   }
 }

@@ -36,6 +36,13 @@ class ReportTest {
   }
 
   @Test
+  void aReportThatWouldReplaceAFileIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "kept");
+    assertEquals(2, run(directory.toString(), "--out", file.toString()));
+    assertEquals("gossamer: " + file + ": not a directory\n", err.toString());
+  }
+
+  @Test
   void resultsOfTwoMachinesAreRefused() throws IOException {
     Path other = copy("other");
     replace(other.resolve("environment.json"), "Example CPU 9000", "Another CPU");

@@ -8,6 +8,7 @@ import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.TrainingRuns;
 import dev.gossamer.reports.chart.Chart;
 import dev.gossamer.reports.chart.LineChart;
+import dev.gossamer.reports.result.Evaluation;
 import dev.gossamer.reports.result.Results;
 import dev.gossamer.reports.result.TrainingRun;
 import dev.gossamer.reports.summary.Summarizer;
@@ -216,6 +217,39 @@ class TrainingSectionTest {
         "Not compared with dense training.",
         TrainingFinding.of(alone, summary(BENCH, alone)).get(0).answer());
     assertEquals(List.of(), TrainingFinding.of(List.of(), summary(BENCH, List.of())));
+  }
+
+  @Test
+  void aLossOfTimeIsCalledOne() {
+    List<TrainingRun> runs =
+        List.of(
+            run("dense", "", 1, 0, 1),
+            run("dense", "", 2, 0, 1),
+            slowed(run("ds", "0.8", 1, 0, 1), 5.0),
+            slowed(run("ds", "0.8", 2, 0, 1), 5.2));
+    assertEquals(
+        "No: training takes longer than dense.",
+        TrainingFinding.of(runs, summary(new BenchmarkResults("b"), runs)).get(0).answer());
+    List<TrainingRun> noisy =
+        List.of(runs.get(0), runs.get(1), runs.get(2), slowed(run("ds", "0.8", 2, 0, 1), 1));
+    assertEquals(
+        "No gain in training time shown.",
+        TrainingFinding.of(noisy, summary(new BenchmarkResults("b"), noisy)).get(0).answer());
+  }
+
+  private static TrainingRun slowed(TrainingRun run, double factor) {
+    List<Evaluation> evaluations =
+        run.evaluations().stream()
+            .map(
+                e ->
+                    new Evaluation(
+                        e.step(),
+                        factor * e.wallSeconds(),
+                        e.mean(),
+                        e.paperFlops(),
+                        e.fullFlops()))
+            .toList();
+    return new TrainingRun(run.path(), run.record(), evaluations, run.phases());
   }
 
   @Test

@@ -187,8 +187,9 @@ class SweepPlanTest {
         "groups: [{name: a, seeds: [1], preset: mine}]|group a: unknown preset 'mine'; presets:",
         "groups: [{name: a, seeds: [1], settings: {provider: gpu}}]|group a: provider 'gpu' does not"
             + " run here",
-        "groups: [{name: a, seeds: [1], settings: {env: Pendulum-v1, method: ds}}]|group a: actor"
-            + " layer 1: lambda 7.0",
+        "groups: [{name: a, seeds: [1], settings: {env: Pendulum-v1, method: ds}}]|group a:"
+            + " lambda-input: 7.0 asks for",
+        "groups: [{name: a, seeds: [1], preset: ds-td3/Ant}]|group a: preset ds-td3/Ant: its task",
         "groups: [{name: a, seeds: [1, 1]}]|two runs are named a-1; give their groups other names",
       })
   void whatIsWrongIsNamed(String text, String message) throws IOException {
