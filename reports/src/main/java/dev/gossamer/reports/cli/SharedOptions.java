@@ -47,9 +47,18 @@ public final class SharedOptions {
     Set<String> known = new TreeSet<>(names);
     known.add("provider");
     known.add("threads");
-    Settings settings = config == null ? new Settings(Map.of()) : Settings.read(config);
+    Settings settings = config == null ? new Settings(Map.of()) : ofFile(known);
     settings = settings.with(set).with(options).allowing(known);
     settings.integer("threads", 1);
     return settings;
+  }
+
+  private Settings ofFile(Set<String> known) throws IOException {
+    Settings settings = Settings.read(config);
+    try {
+      return settings.allowing(known);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(config + ": " + unknown.getMessage(), unknown);
+    }
   }
 }

@@ -18,9 +18,14 @@ import java.util.function.DoubleFunction;
  * @param prefix of its columns; the network's name follows, and for {@code nnz_} a layer's number
  * @param networks whose mean it is
  * @param format of its values
+ * @param tick of its values at an axis, which are round numbers
  */
 record DiagnosticFigure(
-    String name, String prefix, List<String> networks, DoubleFunction<String> format) {
+    String name,
+    String prefix,
+    List<String> networks,
+    DoubleFunction<String> format,
+    DoubleFunction<String> tick) {
 
   /** The network that acts. */
   static final List<String> ACTOR = List.of("actor");
@@ -34,20 +39,24 @@ record DiagnosticFigure(
   private static List<DiagnosticFigure> figures() {
     List<DiagnosticFigure> figures = new ArrayList<>();
     for (List<String> networks : List.of(ACTOR, CRITICS)) {
-      figures.add(
-          new DiagnosticFigure("Weights", "nnz_", networks, v -> Format.count(Math.round(v))));
-      figures.add(
-          new DiagnosticFigure("Initial positions", "initial_alive_", networks, Format::percent));
-      figures.add(
-          new DiagnosticFigure("Target overlap", "target_overlap_", networks, Format::percent));
-      figures.add(new DiagnosticFigure("Dormant units", "dormant_", networks, Format::percent));
-      figures.add(
-          new DiagnosticFigure("Weight norm", "weight_norm_", networks, Format::significant));
-      figures.add(
-          new DiagnosticFigure("Gradient norm", "gradient_norm_", networks, Format::significant));
+      figures.add(plain("Weights", "nnz_", networks, v -> Format.count(Math.round(v))));
+      figures.add(share("Initial positions", "initial_alive_", networks));
+      figures.add(share("Target overlap", "target_overlap_", networks));
+      figures.add(share("Dormant units", "dormant_", networks));
+      figures.add(plain("Weight norm", "weight_norm_", networks, Format::significant));
+      figures.add(plain("Gradient norm", "gradient_norm_", networks, Format::significant));
     }
-    figures.add(new DiagnosticFigure("Mean value", "q_", CRITICS, Format::returns));
+    figures.add(plain("Mean value", "q_", CRITICS, Format::returns));
     return List.copyOf(figures);
+  }
+
+  private static DiagnosticFigure plain(
+      String name, String prefix, List<String> networks, DoubleFunction<String> format) {
+    return new DiagnosticFigure(name, prefix, networks, format, format);
+  }
+
+  private static DiagnosticFigure share(String name, String prefix, List<String> networks) {
+    return new DiagnosticFigure(name, prefix, networks, Format::percent, Format::percentTick);
   }
 
   String title() {

@@ -126,7 +126,7 @@ final class DiagnosticsSection {
             panel.title() + ": " + figure.title(),
             figure.title() + " against environment steps. The last values stand in the table.",
             Axis.linear("environment steps", Format::tick, xs),
-            Axis.linear(figure.name().toLowerCase(Locale.ROOT), figure.format(), ys),
+            Axis.linear(figure.name().toLowerCase(Locale.ROOT), figure.tick(), ys),
             lines,
             Double.NaN));
   }

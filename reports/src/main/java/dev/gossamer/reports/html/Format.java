@@ -41,6 +41,11 @@ public final class Format {
     return significantShort(nanos / Math.pow(1000, unit)) + "\u00a0" + TIME_UNITS[unit];
   }
 
+  /** A fraction in percent at a tick: with the decimals that tell it from its neighbours. */
+  static String percentTick(double fraction) {
+    return significantShort(100 * fraction) + "\u00a0%";
+  }
+
   /** A percentile, with as many nines as it has. */
   static String percentile(double percent) {
     return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
@@ -176,7 +181,7 @@ public final class Format {
   /** A count at a tick, which is a round number. */
   static String tick(double count) {
     int unit = unit(count, COUNT_UNITS.length);
-    String number = significantShort(count / Math.pow(1000, unit));
+    String number = significantShort(count / Math.pow(1000, unit)).replace('-', '−');
     return unit == 0 ? number : number + "\u00a0" + COUNT_UNITS[unit];
   }
 

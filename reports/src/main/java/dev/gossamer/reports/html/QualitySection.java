@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class QualitySection {
 
+  /** Rows that a warning names; the table has them all. */
+  private static final int NAMED = 4;
+
   private QualitySection() {}
 
   /** The section; empty if there are no benchmark runs. */
@@ -37,7 +40,10 @@ final class QualitySection {
     return Optional.of(new Section("quality", "Quality of the measurements", blocks));
   }
 
-  /** A warning for each run whose rulers drifted too far. */
+  /**
+   * A warning for each run whose rulers drifted too far, or that measured rows before they were
+   * warm.
+   */
   static List<String> warnings(Summary summary) {
     List<String> warnings = new ArrayList<>();
     for (Source source : summary.sources()) {
@@ -59,8 +65,32 @@ final class QualitySection {
                 + Format.percent(RulerDrift.LIMIT)
                 + " marks a run).");
       }
+      coldRows(
+              source.name(),
+              summary.steadiness().stream()
+                  .filter(judged -> judged.source().equals(source.name()))
+                  .toList())
+          .ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /** A warning of rows that were still warming up in every fork; one fork may be a chance. */
+  static Optional<String> coldRows(String run, List<Steadiness> judged) {
+    List<Steadiness> cold =
+        judged.stream().filter(row -> row.forks() > 1 && row.warming() == row.forks()).toList();
+    if (cold.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Words.counted(cold.size(), "row")
+            + " of run "
+            + run
+            + (cold.size() == 1 ? " was" : " were")
+            + " still warming up in every fork ("
+            + Words.list(cold.stream().map(Steadiness::id).distinct().toList(), NAMED)
+            + "): these times are too long, and answers that rest on them doubtful. A longer warm-up"
+            + " helps.");
   }
 
   private static String drift(List<Row> rows) {

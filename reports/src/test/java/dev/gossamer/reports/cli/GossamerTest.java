@@ -112,6 +112,9 @@ class GossamerTest {
   void settingsComeFromAFileToo() throws IOException {
     Path file = Files.writeString(directory.resolve("settings.yaml"), "profile: slow\n");
     assertUsage("gossamer: unknown profile 'slow'", "bench", "--config", file.toString());
+    Files.writeString(file, "profil: quick\n");
+    assertUsage(
+        "gossamer: " + file + ": unknown setting 'profil'", "bench", "--config", file.toString());
   }
 
   @Test

@@ -92,7 +92,13 @@ class FormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5000, 5 k", "0, 0", "-200, -200", "1500000, 1.5 M"})
+  @CsvSource({"0, 0 %", "0.175, 17.5 %", "0.18, 18 %", "1, 100 %"})
+  void ticksOfSharesDiffer(double fraction, String text) {
+    assertEquals(text, plain(Format.percentTick(fraction)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, 5 k", "0, 0", "-200, −200", "-1500, −1.5 k", "1500000, 1.5 M"})
   void ticksHaveNoZerosAtTheEnd(double count, String text) {
     assertEquals(text, plain(Format.tick(count)));
   }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gossamer.reports.BenchmarkResults;
 import dev.gossamer.reports.Fixtures;
 import dev.gossamer.reports.result.Results;
+import dev.gossamer.reports.summary.RowParams;
+import dev.gossamer.reports.summary.Steadiness;
 import dev.gossamer.reports.summary.Summarizer;
 import dev.gossamer.reports.summary.Summary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QualitySectionTest {
@@ -26,6 +29,25 @@ class QualitySectionTest {
                 + " 5.0 % marks a run)."),
         report.warnings().stream().map(text -> text.replace('\u00a0', ' ')).toList());
     assertTrue(prose(bench).startsWith("The rulers drifted by up to 7.0 % (ruler.fma), beyond"));
+  }
+
+  @Test
+  void rowsThatWereNeverWarmAreNamedAtTheTop() {
+    RowParams params = summary(run(100)).rows().getFirst().params();
+    assertEquals(
+        Optional.of(
+            "1 row of run b was still warming up in every fork (kernel.spmm): these times are too"
+                + " long, and answers that rest on them doubtful. A longer warm-up helps."),
+        QualitySection.coldRows(
+            "b",
+            List.of(
+                new Steadiness("b", "kernel.gemm", params, 3, 15, 2, 2, 0.1),
+                new Steadiness("b", "kernel.sddmm", params, 1, 5, 1, 1, 0.1),
+                new Steadiness("b", "kernel.spmm", params, 2, 10, 2, 2, 0.3))));
+    assertEquals(
+        Optional.empty(),
+        QualitySection.coldRows(
+            "b", List.of(new Steadiness("b", "kernel.adam", params, 0, 0, 0, 0, 0))));
   }
 
   @Test
