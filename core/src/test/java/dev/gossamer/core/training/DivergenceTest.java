@@ -36,7 +36,10 @@ class DivergenceTest {
     path = directory.resolve("run");
   }
 
-  /** Changes the agent when a step is done. */
+  /**
+   * Changes the agent when a step is done; when the last is done, after its evaluation, so that the
+   * checkpoint is the first to meet the change.
+   */
   private static final class Saboteur implements TrainingListener {
     private final long at;
     private final Consumer<Agent> change;
@@ -49,13 +52,17 @@ class DivergenceTest {
 
     @Override
     public void stepped(long step) {
-      if (step == at) {
+      if (step == at && step < TinyRuns.STEPS) {
         change.accept(trainer.agent());
       }
     }
 
     @Override
-    public void evaluated(long step, double meanReturn) {}
+    public void evaluated(long step, double meanReturn) {
+      if (step == at && step == TinyRuns.STEPS) {
+        change.accept(trainer.agent());
+      }
+    }
   }
 
   private <T extends Throwable> T failure(Class<T> type, long at, Consumer<Agent> change)
