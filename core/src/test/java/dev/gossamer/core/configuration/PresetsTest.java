@@ -83,29 +83,21 @@ class PresetsTest {
   }
 
   @Test
-  void aPresetForAnotherTaskIsRefused() {
-    String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Presets.get("ds-td3/HalfCheetah", Map.of("env", "Hopper-v4")))
-            .getMessage();
-    assertTrue(
-        message.startsWith(
-            "env: 'Hopper-v4', but preset ds-td3/HalfCheetah is for HalfCheetah-v4; presets: td3/"),
-        message);
+  void aPresetForAnotherTaskOrAlgorithmIsRefused() {
+    assertRefused(
+        Map.of("env", "Hopper-v4"),
+        "env: 'Hopper-v4', but preset ds-td3/HalfCheetah is for HalfCheetah-v4; presets: td3/");
+    assertRefused(
+        Map.of("algorithm", "sac"),
+        "algorithm: 'sac', but preset ds-td3/HalfCheetah is for td3; presets:");
     Presets.get("ds-td3/HalfCheetah", Map.of("env", "HalfCheetah-v4"));
   }
 
-  @Test
-  void aPresetForAnotherAlgorithmIsRefused() {
+  private static void assertRefused(Map<String, String> given, String beginning) {
     String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Presets.get("ds-td3/HalfCheetah", Map.of("algorithm", "sac")))
+        assertThrows(IllegalArgumentException.class, () -> Presets.get("ds-td3/HalfCheetah", given))
             .getMessage();
-    assertTrue(
-        message.startsWith("algorithm: 'sac', but preset ds-td3/HalfCheetah is for td3; presets:"),
-        message);
+    assertTrue(message.startsWith(beginning), message);
   }
 
   @ParameterizedTest
